@@ -1,0 +1,30 @@
+import type { Finding } from "../finding/finding";
+import type { Location } from "../text/location";
+
+/** A contract as reports and status items count it. */
+export interface ContractSummary {
+  readonly uri: string;
+  /** The contract's id, or its file's name while it has none. */
+  readonly id: string;
+}
+
+/** A consumer type bound to an entity, by the contract or by a tag. */
+export interface BindingSummary {
+  readonly contractUri: string;
+  readonly contract: string;
+  readonly entity: string;
+  readonly direction: "read" | "write";
+  readonly via: "contract" | "tag";
+  readonly typeName: string;
+  /** The name in the declaration, or the file when the type was not found. */
+  readonly declaration: Location;
+  /** Every property of both sides that was compared was decided. */
+  readonly decided: boolean;
+}
+
+/** What one check of a workspace gives, in a stable order: by file, place and rule. */
+export interface Analysis {
+  readonly contracts: readonly ContractSummary[];
+  readonly bindings: readonly BindingSummary[];
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,99 @@
+import type { ShapeGraph } from "../shape/shape";
+import type { Location, Span } from "../text/location";
+
+/** Asks for one exported type. */
+export interface TypeRequest {
+  readonly uri: string;
+  /** Exported name; dots reach into namespaces. */
+  readonly name: string;
+  /** `read` lowers to what `JSON.parse` gives, `write` to what `JSON.stringify` sends. */
+  readonly direction: "read" | "write";
+  /** JSON Pointer to the member that stands for the entity; `*` = every array item or map value. */
+  readonly at?: string;
+}
+
+/** What became of a request. Plain data: no compiler object leaves `consumer/`. */
+export type TypeReading =
+  | {
+      readonly outcome: "read";
+      readonly graph: ShapeGraph;
+      /** The name in the type's declaration. */
+      readonly declaration: Location;
+      /** Every file whose change can change this reading, libraries left out. */
+      readonly dependencies: readonly string[];
+    }
+  /** The file does not exist, or exports no such type; `exported` are the type names it does export. */
+  | { readonly outcome: "no-file" }
+  | { readonly outcome: "no-export"; readonly exported: readonly string[]; readonly dependencies: readonly string[] }
+  /** `at` leads nowhere in the type. */
+  | { readonly outcome: "no-member"; readonly declaration: Location; readonly dependencies: readonly string[] }
+  /** The file or the type could not be read: undecided, with the reason. */
+  | { readonly outcome: "failed"; readonly reason: string; readonly dependencies: readonly string[] };
+
+/** A `@contract id#Entity [read|write]` tag in the doc comment of an exported or local declaration. */
+export interface ContractTag {
+  readonly uri: string;
+  /** From the contract's id to the end of the tag's text. */
+  readonly span: Span;
+  /** The tag's text after `@contract`, trimmed. */
+  readonly text: string;
+  /** Undefined where the tag has a wrong form; then only `text` counts. */
+  readonly target?: {
+    readonly contractId: string;
+    readonly contractIdSpan: Span;
+    readonly entity: string;
+    readonly entitySpan: Span;
+    readonly direction?: "read" | "write";
+  };
+  /** The interface, type alias, class or enum below; undefined when the tag stands at something else. */
+  readonly declaration?: { readonly name: string; readonly nameSpan: Span };
+}
+
+/** What a fix needs to know of the declaration at an offset. Spans are in the file's current text. */
+export interface MemberSite {
+  readonly uri: string;
+  /** `member`: a property of an interface, type literal or class. `type`: the name of an interface, class or alias. */
+  readonly kind: "member" | "type";
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly optional: boolean;
+  /** The declared type, when one is written. */
+  readonly type?: {
+    readonly span: Span;
+    readonly text: string;
+    /** `| null` behind it needs parentheses around it (function, conditional, `infer` types). */
+    readonly needsParentheses: boolean;
+  };
+  /** The body that a new member goes into: the type's own, or the one the member stands in. */
+  readonly body?: {
+    /** Offset behind the last member, or behind the opening brace when there is none. */
+    readonly insertAt: number;
+    readonly empty: boolean;
+    readonly indent: string;
+    /** Everything on one line: members are set apart by a space, not by a line end. */
+    readonly singleLine: boolean;
+    readonly separator: ";" | "," | "";
+    /** The last member lacks its separator. */
+    readonly lastUnterminated: boolean;
+  };
+  readonly quote: '"' | "'";
+  readonly lineEnd: "\n" | "\r\n";
+}
+
+/**
+ * Reads TypeScript: the one border between Plumbline and the compiler. Asynchronous, because it may run in a thread of
+ * its own; no call rejects for what a file contains.
+ */
+export interface TypeReader {
+  /** Takes unsaved text (`string`), gives a file back to the disk (`null`), or says that it changed there (`undefined`). */
+  update(uri: string, text: string | null | undefined): void;
+  /** The tags in these files. A file that cannot be read has none. */
+  tags(uris: readonly string[]): Promise<readonly ContractTag[]>;
+  /** Reads types; the answers stand in the order of the requests. `root` is the workspace folder. */
+  read(requests: readonly TypeRequest[]): Promise<readonly TypeReading[]>;
+  /** The declarations at these places, `undefined` where a place is no member or type name. */
+  sites(
+    places: readonly { readonly uri: string; readonly offset: number }[],
+  ): Promise<readonly (MemberSite | undefined)[]>;
+  dispose(): void;
+}

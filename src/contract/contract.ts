@@ -1,0 +1,87 @@
+import type { MappingNode, SourceNode } from "../document/source-node";
+import type { Location } from "../text/location";
+
+/** A value with the place it was written at. */
+export interface Located<T> {
+  readonly value: T;
+  readonly location: Location;
+}
+
+export type Pattern = "batch" | "api" | "cdc" | "stream";
+export type Status = "proposed" | "draft" | "active" | "deprecated" | "retired";
+export type Direction = "read" | "write";
+
+/** `data[].schema`: an inline JSON Schema, or a reference as in contract-format section 4. */
+export type SchemaSource =
+  | { readonly kind: "inline"; readonly node: MappingNode }
+  | { readonly kind: "reference"; readonly reference: Located<string> };
+
+export interface Entity {
+  readonly name: Located<string>;
+  readonly schema?: SchemaSource;
+  /** Absent: all fields. */
+  readonly fields?: readonly Located<string>[];
+}
+
+/** One entry of `consumers[].types[]`, as far as it is valid. */
+export interface TypeBinding {
+  /** `path.ts#Name`; the location is that of the scalar. */
+  readonly type: Located<{ readonly path: string; readonly name: string }>;
+  readonly entity: Located<string>;
+  readonly direction?: Direction;
+  readonly match: "projection" | "exact";
+  readonly at: { readonly type?: Located<string>; readonly entity?: Located<string> };
+  readonly fillsDefaults: boolean;
+}
+
+export interface Consumer {
+  readonly id: Located<string>;
+  readonly owner?: Located<string>;
+  readonly direction?: Direction;
+  readonly types: readonly TypeBinding[];
+  readonly callSites: readonly Located<string>[];
+}
+
+/**
+ * A contract as far as it could be understood. What `schema/syntax` or `schema/invalid` damaged is absent here; `root`
+ * still has its text. Nothing is defaulted but where the type says so.
+ */
+export interface Contract {
+  readonly uri: string;
+  readonly root: MappingNode;
+  readonly id?: Located<string>;
+  readonly version?: Located<string>;
+  readonly pattern?: Located<Pattern>;
+  /** Default `active`. */
+  readonly status: Status;
+  /** Default `read`. */
+  readonly direction: "read" | "write" | "read-write";
+  /** `compatibility.enums`, default `closed`. */
+  readonly enums: "open" | "closed";
+  readonly entities: readonly Entity[];
+  readonly operations: readonly { readonly id: Located<string>; readonly entity?: Located<string> }[];
+  readonly consumers: readonly Consumer[];
+}
+
+/** One violation of the format (rule `schema/invalid` or `schema/marker`), at its node. */
+export interface FormatProblem {
+  readonly rule: "schema/invalid" | "schema/marker";
+  /** Path of the node in words: `resilience.retry.tries`, `data[0].entity`; empty for the whole file. */
+  readonly path: string;
+  readonly problem: string;
+  readonly location: Location;
+  readonly node?: SourceNode;
+  /** Mends that the values already decide, for the fixes of the rule. */
+  readonly suggestion?: {
+    readonly title: string;
+    readonly replacement: string;
+    readonly location: Location;
+    readonly safe: boolean;
+  };
+}
+
+/** What reading one contract file gives, always. */
+export interface ContractReading {
+  readonly contract?: Contract;
+  readonly problems: readonly FormatProblem[];
+}

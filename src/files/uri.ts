@@ -1,0 +1,46 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/** The canonical `file:` URI of an absolute path. All URIs inside Plumbline are spelled this way. */
+export function pathToUri(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+/** The absolute path of a `file:` URI, or undefined when the URI names no local file. */
+export function uriToPath(uri: string): string | undefined {
+  if (!uri.startsWith("file:")) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The canonical spelling of a `file:` URI that a client wrote its own way, or undefined for other schemes. */
+export function canonicalUri(uri: string): string | undefined {
+  const path = uriToPath(uri);
+  return path === undefined ? undefined : pathToUri(path);
+}
+
+/** Resolves a relative path with `/` against the directory of the file `base`. Nothing is percent-decoded. */
+export function resolvePath(base: string, relative: string): string {
+  const encoded = relative.split("/").map(encodeURIComponent).join("/");
+  return pathToUri(fileURLToPath(new URL(encoded, base)));
+}
+
+/** The URI of the directory that holds `uri`, without a slash at its end. */
+export function parentUri(uri: string): string {
+  return uri.slice(0, Math.max(uri.lastIndexOf("/"), "file://".length));
+}
+
+/** True when `uri` is `root` or lies below it. Compares text: resolve symbolic links before. */
+export function isInside(root: string, uri: string): boolean {
+  const base = root.endsWith("/") ? root : `${root}/`;
+  return uri === root || uri.startsWith(base);
+}
+
+/** The path from the directory `root` to `uri` with `/`, for people to read; `uri` itself decoded when outside. */
+export function relativePath(root: string, uri: string): string {
+  const base = root.endsWith("/") ? root : `${root}/`;
+  if (!uri.startsWith(base)) return (uriToPath(uri) ?? uri).replaceAll("\\", "/");
+  return uri.slice(base.length).split("/").map(decodeURIComponent).join("/");
+}

@@ -1,0 +1,23 @@
+/** A stretch of text in UTF-16 code units, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span in a file. `uri` is a canonical `file:` URI as `files/uri.ts` writes it. */
+export interface Location {
+  readonly uri: string;
+  readonly span: Span;
+}
+
+/** Replaces the text at `location` by `newText`; an empty span inserts. */
+export interface TextEdit {
+  readonly location: Location;
+  readonly newText: string;
+}
+
+/** A line and a column, both 0-based, the column in UTF-16 code units, as LSP counts by default. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
