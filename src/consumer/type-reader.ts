@@ -10,6 +10,8 @@ export interface TypeRequest {
   readonly direction: "read" | "write";
   /** JSON Pointer to the member that stands for the entity; `*` = every array item or map value. */
   readonly at?: string;
+  /** The name may also be one that is declared and not exported: a tag binds either. */
+  readonly local?: boolean;
 }
 
 /** What became of a request. Plain data: no compiler object leaves `consumer/`. */
@@ -57,6 +59,8 @@ export interface MemberSite {
   readonly name: string;
   readonly nameSpan: Span;
   readonly optional: boolean;
+  /** The `?` or `!` behind the member's name, where there is one. */
+  readonly mark?: Span;
   /** The declared type, when one is written. */
   readonly type?: {
     readonly span: Span;
@@ -66,8 +70,10 @@ export interface MemberSite {
   };
   /** The body that a new member goes into: the type's own, or the one the member stands in. */
   readonly body?: {
-    /** Offset behind the last member, or behind the opening brace when there is none. */
+    /** Offset behind the last member and the comments behind it on its line, or behind the opening brace. */
     readonly insertAt: number;
+    /** Offset behind the last member itself, where a separator that it lacks goes. */
+    readonly lastEnd: number;
     readonly empty: boolean;
     readonly indent: string;
     /** Everything on one line: members are set apart by a space, not by a line end. */

@@ -7,9 +7,16 @@ export interface Located<T> {
   readonly location: Location;
 }
 
-export type Pattern = "batch" | "api" | "cdc" | "stream";
-export type Status = "proposed" | "draft" | "active" | "deprecated" | "retired";
-export type Direction = "read" | "write";
+export const PATTERNS = ["batch", "api", "cdc", "stream"] as const;
+export const STATUSES = ["proposed", "draft", "active", "deprecated", "retired"] as const;
+export const DIRECTIONS = ["read", "write"] as const;
+export const CONTRACT_DIRECTIONS = ["read", "write", "read-write"] as const;
+export const MATCHES = ["projection", "exact"] as const;
+export const ENUM_POLICIES = ["open", "closed"] as const;
+
+export type Pattern = (typeof PATTERNS)[number];
+export type Status = (typeof STATUSES)[number];
+export type Direction = (typeof DIRECTIONS)[number];
 
 /** `data[].schema`: an inline JSON Schema, or a reference as in contract-format section 4. */
 export type SchemaSource =
@@ -29,7 +36,7 @@ export interface TypeBinding {
   readonly type: Located<{ readonly path: string; readonly name: string }>;
   readonly entity: Located<string>;
   readonly direction?: Direction;
-  readonly match: "projection" | "exact";
+  readonly match: (typeof MATCHES)[number];
   readonly at: { readonly type?: Located<string>; readonly entity?: Located<string> };
   readonly fillsDefaults: boolean;
 }
@@ -55,9 +62,9 @@ export interface Contract {
   /** Default `active`. */
   readonly status: Status;
   /** Default `read`. */
-  readonly direction: "read" | "write" | "read-write";
+  readonly direction: (typeof CONTRACT_DIRECTIONS)[number];
   /** `compatibility.enums`, default `closed`. */
-  readonly enums: "open" | "closed";
+  readonly enums: (typeof ENUM_POLICIES)[number];
   readonly entities: readonly Entity[];
   readonly operations: readonly { readonly id: Located<string>; readonly entity?: Located<string> }[];
   readonly consumers: readonly Consumer[];

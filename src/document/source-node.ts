@@ -11,8 +11,13 @@ export interface ScalarNode {
   readonly quoted: boolean;
 }
 
+/** A key. Its `value` is always its name: a key such as `200` or `null` is the name as written. */
+export interface KeyNode extends ScalarNode {
+  readonly value: string;
+}
+
 export interface MappingEntry {
-  readonly key: ScalarNode;
+  readonly key: KeyNode;
   readonly value: SourceNode;
 }
 
@@ -34,8 +39,9 @@ export interface SequenceNode {
 }
 
 /**
- * A node of a YAML or JSON text with its place. An alias is the very node of its anchor, so the tree may share nodes
- * (and, never, loop: a cyclic alias is a problem and the node `null`).
+ * A node of a YAML or JSON text with its place. An alias is the very node of its anchor, so the tree may share nodes,
+ * and never loops. Walkers need no care for that: parsing refuses (a problem at the alias, its node an empty scalar)
+ * what would make the tree, aliases expanded, nest deeper than `MAX_NESTING` or grow by more than `MAX_ALIASED_NODES`.
  */
 export type SourceNode = ScalarNode | MappingNode | SequenceNode;
 
@@ -43,6 +49,8 @@ export type SourceNode = ScalarNode | MappingNode | SequenceNode;
 export interface SyntaxProblem {
   readonly message: string;
   readonly location: Location;
+  /** Default `error`. A warning takes nothing away from the tree. */
+  readonly severity?: "error" | "warning";
 }
 
 /** A comment with its place, marker included; kept for suppressions. */

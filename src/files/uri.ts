@@ -32,6 +32,12 @@ export function parentUri(uri: string): string {
   return uri.slice(0, Math.max(uri.lastIndexOf("/"), "file://".length));
 }
 
+/** The URI of the entry `name` of a directory. */
+export function childUri(directory: string, name: string): string {
+  const base = directory.endsWith("/") ? directory.slice(0, -1) : directory;
+  return /^[\w.-]+$/.test(name) ? `${base}/${name}` : pathToUri(`${fileURLToPath(base)}/${name}`);
+}
+
 /** True when `uri` is `root` or lies below it. Compares text: resolve symbolic links before. */
 export function isInside(root: string, uri: string): boolean {
   const base = root.endsWith("/") ? root : `${root}/`;

@@ -1,0 +1,242 @@
+import type { ContractTag, TypeReader } from "../consumer/type-reader";
+import type { Contract } from "../contract/contract";
+import type { Clock } from "../files/clock";
+import type { SourceFiles } from "../files/source-files";
+import type { Finding, Fix } from "../finding/finding";
+import { fixesOfDrift } from "../rules/index";
+import type { EntitySchema } from "../schema/entity-schema";
+import type { Analysis, BindingSummary } from "./analysis";
+import { type BindingCheck, checkBinding } from "./binding-check";
+import { bindingFindings, tagFindings, unreadFields } from "./binding-findings";
+import { type Binding, listedBindings, taggedBinding } from "./bindings";
+import { contractFindings } from "./contract-findings";
+import { type ContractFile, ContractStore } from "./contract-store";
+import { type Diagnosed, inOrder } from "./diagnosed";
+import { SchemaStore } from "./schema-store";
+import { TypeStore } from "./type-store";
+import { isCode, mayBeContract, WorkspaceIndex } from "./workspace-index";
+
+export interface AnalyzerOptions {
+  /** Canonical URIs of the workspace folders. */
+  readonly roots: readonly string[];
+  readonly files: SourceFiles;
+  readonly types: TypeReader;
+  readonly clock: Clock;
+}
+
+interface Checked {
+  readonly schema: EntitySchema;
+  readonly check: BindingCheck;
+  readonly today: string;
+  readonly diagnosed: readonly Diagnosed[];
+}
+
+/**
+ * Checks a workspace and keeps what it learned: every method that takes a change is cheap, and `check` does again only
+ * what the changes since the last one can have changed. Its findings equal those of a fresh run. Every URI is canonical
+ * (`files/uri.ts`). The caches of Plumbline live in this folder alone.
+ */
+export class Analyzer {
+  readonly #files: SourceFiles;
+  readonly #reader: TypeReader;
+  readonly #clock: Clock;
+  readonly #index: WorkspaceIndex;
+  readonly #contracts: ContractStore;
+  readonly #schemas: SchemaStore;
+  readonly #types: TypeStore;
+  /** By the reading of the type, which is a new object whenever it was read again. */
+  #checked = new Map<string, Checked>();
+  readonly #origins = new WeakMap<Finding, Diagnosed>();
+
+  constructor(options: AnalyzerOptions) {
+    this.#files = options.files;
+    this.#reader = options.types;
+    this.#clock = options.clock;
+    this.#index = new WorkspaceIndex(options.files, options.roots);
+    this.#contracts = new ContractStore(options.files);
+    this.#schemas = new SchemaStore(options.files);
+    this.#types = new TypeStore(options.types);
+  }
+
+  /** An editor opened the file, or its text there changed. */
+  open(uri: string, text: string): void {
+    const before = this.#files.text(uri);
+    this.#files.open(uri, text);
+    this.#reader.update(uri, text);
+    if (before.ok && before.text === text) return;
+    this.#changed([uri]);
+  }
+
+  /** The editor closed the file: what is on the disk counts again. */
+  close(uri: string): void {
+    this.#files.close(uri);
+    this.#reader.update(uri, null);
+    this.#changed([uri]);
+  }
+
+  /** Files or folders were created, changed or deleted on the disk. */
+  filesChanged(uris: readonly string[]): void {
+    for (const uri of uris) this.#reader.update(uri, undefined);
+    this.#changed(uris);
+  }
+
+  /** The workspace has other folders now. */
+  setRoots(roots: readonly string[]): void {
+    this.#index.setRoots(roots);
+    this.#types.changed(new Set(), true);
+  }
+
+  isContract(uri: string): boolean {
+    return mayBeContract(uri) && this.#contracts.get(uri) !== undefined;
+  }
+
+  /** What a contract file itself gets wrong, as it is now. Reads no TypeScript, so it never waits. */
+  contractFindings(uri: string): readonly Finding[] {
+    const file = this.isContract(uri) ? this.#contracts.get(uri) : undefined;
+    if (file === undefined) return [];
+    return this.#sorted(this.#ownFindings(file, this.#models(this.#contractFiles())));
+  }
+
+  /** Checks everything, up to date with every change that was told before the call. */
+  async check(): Promise<Analysis> {
+    const contracts = this.#contractFiles();
+    const models = this.#models(contracts);
+    const byId = new Map(
+      models.flatMap((model) => (model.id === undefined ? [] : [[model.id.value, model] as const])).reverse(),
+    );
+    this.#schemas.keepOnly(
+      new Set(
+        contracts.flatMap((file) => [file.model, file.reading.contract]).flatMap((model) => model?.entities ?? []),
+      ),
+    );
+
+    // A contract whose text is broken is judged by its last good text: in it, the places of these findings have moved.
+    const outdated = new Set(contracts.flatMap((file) => (file.model === file.reading.contract ? [] : [file.uri])));
+    const ids = contracts.flatMap((file) => file.reading.contract?.id?.value ?? file.model?.id?.value ?? []);
+
+    const tags = await this.#types.tags(this.#index.codeFiles());
+    const checks = await this.#checkBindings(this.#bindings(models, byId, tags));
+
+    const diagnosed = [
+      ...contracts.flatMap((file) => this.#ownFindings(file, models)),
+      ...tags.flatMap((tag) => tagFindings(tag, byId, ids)),
+      ...[
+        ...checks.flatMap((one) => one.diagnosed),
+        ...unreadFields(
+          models,
+          checks.map((one) => one.check),
+        ),
+      ].filter(({ finding }) => !outdated.has(finding.location.uri)),
+    ];
+    return {
+      contracts: contracts.map((file) => ({ uri: file.uri, id: contractName(file) })),
+      bindings: checks.map((one) => summaryOf(one.check)),
+      findings: this.#sorted(diagnosed),
+    };
+  }
+
+  /** The fixes of findings that this analyzer gave, in their order, made for the texts as they are now. */
+  async fixes(findings: readonly Finding[]): Promise<readonly (readonly Fix[])[]> {
+    const origins = findings.map((finding) => this.#origins.get(finding));
+    const places = findings.map(({ location }) => ({ uri: location.uri, offset: location.span.start }));
+    const wanted = places.filter((_, index) => origins[index]?.drift !== undefined);
+    const sites = wanted.length === 0 ? [] : [...(await this.#reader.sites(wanted))];
+    return origins.map((origin) => {
+      if (origin?.drift !== undefined) return fixesOfDrift(origin.drift.drift, origin.drift.bound, sites.shift());
+      return origin?.fixes?.() ?? [];
+    });
+  }
+
+  #changed(uris: readonly string[]): void {
+    const moved = uris.flatMap((uri) => this.#index.refresh(uri));
+    const all = new Set([...uris, ...moved]);
+    for (const uri of all) if (mayBeContract(uri)) this.#contracts.changed(uri);
+    this.#schemas.changed(all);
+    this.#types.changed(all, moved.some(isCode));
+  }
+
+  #contractFiles(): readonly ContractFile[] {
+    return this.#index.contractCandidates().flatMap((uri) => this.#contracts.get(uri) ?? []);
+  }
+
+  #models(files: readonly ContractFile[]): readonly Contract[] {
+    return files.flatMap((file) => file.model ?? []);
+  }
+
+  #ownFindings(file: ContractFile, models: readonly Contract[]): readonly Diagnosed[] {
+    return contractFindings(file, models, (contract, entity) => {
+      const directions = contract.direction === "read-write" ? (["read", "write"] as const) : [contract.direction];
+      return directions.map((direction) => this.#schemas.of(contract, entity, direction, this.#index.roots));
+    });
+  }
+
+  /** A type that is bound both ways is checked once, by the entry in the contract. */
+  #bindings(
+    models: readonly Contract[],
+    byId: ReadonlyMap<string, Contract>,
+    tags: readonly ContractTag[],
+  ): readonly Binding[] {
+    const listed = models.flatMap(listedBindings);
+    const bound = new Set(listed.map(declarationOf));
+    const tagged = tags.flatMap((tag) => {
+      const contract = tag.target === undefined ? undefined : byId.get(tag.target.contractId);
+      const binding = contract === undefined ? undefined : taggedBinding(tag, contract);
+      return binding === undefined || bound.has(declarationOf(binding)) ? [] : [binding];
+    });
+    return [...listed, ...tagged];
+  }
+
+  async #checkBindings(bindings: readonly Binding[]): Promise<readonly Checked[]> {
+    const inside = bindings.map((binding) => ({ binding, readable: this.#index.isInWorkspace(binding.uri) }));
+    const readings = await this.#types.readings(inside.flatMap(({ binding, readable }) => (readable ? [binding] : [])));
+    const waiting = [...readings];
+    const today = this.#clock.today();
+    const before = this.#checked;
+    this.#checked = new Map();
+    return inside.map(({ binding, readable }, index): Checked => {
+      const reading = (readable ? waiting.shift() : undefined) ?? { outcome: "no-file" };
+      const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
+      const key = `${index} ${declarationOf(binding)}`;
+      const known = before.get(key);
+      const same =
+        known?.check.binding.contract === binding.contract &&
+        known.check.binding.place.span.start === binding.place.span.start;
+      const isKnown = same && known.schema === schema && known.check.reading === reading && known.today === today;
+      const checked = isKnown ? known : diagnose(binding, schema, reading, today);
+      this.#checked.set(key, checked);
+      return checked;
+    });
+  }
+
+  #sorted(diagnosed: readonly Diagnosed[]): readonly Finding[] {
+    for (const one of diagnosed) this.#origins.set(one.finding, one);
+    return diagnosed.map((one) => one.finding).sort(inOrder);
+  }
+}
+
+function diagnose(binding: Binding, schema: EntitySchema, reading: BindingCheck["reading"], today: string): Checked {
+  const check = checkBinding(binding, schema, reading);
+  return { schema, check, today, diagnosed: bindingFindings(check, today) };
+}
+
+function declarationOf(binding: Binding): string {
+  return JSON.stringify([binding.uri, binding.typeName, binding.contract.uri, binding.entity.name.value]);
+}
+
+function contractName(file: ContractFile): string {
+  const named = file.reading.contract?.id ?? file.model?.id;
+  return named?.value ?? decodeURIComponent(file.uri.slice(file.uri.lastIndexOf("/") + 1));
+}
+
+function summaryOf({ binding, declaration, reading, compared }: BindingCheck): BindingSummary {
+  return {
+    contractUri: binding.contract.uri,
+    contract: binding.contract.id?.value ?? "",
+    entity: binding.entity.name.value,
+    direction: binding.direction,
+    via: binding.entry === undefined ? "tag" : "contract",
+    typeName: binding.typeName,
+    declaration: reading.outcome === "read" ? declaration : { uri: binding.uri, span: { start: 0, end: 0 } },
+    decided: compared?.drifts.every((drift) => drift.certainty !== "undecided") ?? false,
+  };
+}

@@ -1,0 +1,73 @@
+import type { ContractTag } from "../consumer/type-reader";
+import type { Contract, Entity } from "../contract/contract";
+import { unreadField } from "../rules/drift/unread-field";
+import { findingOfDrift } from "../rules/index";
+import { unknownContract } from "../rules/inventory/unknown-contract";
+import { unknownEntity } from "../rules/inventory/unknown-entity";
+import { unknownType } from "../rules/inventory/unknown-type";
+import type { BindingCheck } from "./binding-check";
+import { byStatus, type Diagnosed } from "./diagnosed";
+
+/** What a binding has wrong: its type is not there, or drifts. */
+export function bindingFindings(check: BindingCheck, today: string): readonly Diagnosed[] {
+  const { binding, compared } = check;
+  const { contract, entity, entry } = binding;
+  const found: Diagnosed[] = [];
+  if (entry !== undefined) {
+    const { reading, entityPartMissing } = check;
+    const mention = { contract, entity, binding: entry, reading, entityPartMissing };
+    const finding = unknownType.check(mention);
+    if (finding !== undefined) found.push({ finding, fixes: () => unknownType.fixes?.(mention) ?? [] });
+  }
+  if (compared !== undefined) {
+    const { bound, drifts } = compared;
+    for (const drift of drifts)
+      found.push({ finding: findingOfDrift(drift, bound, { today }), drift: { drift, bound } });
+  }
+  return found.map((diagnosed) => byStatus(diagnosed, contract));
+}
+
+/** Tags that name no contract, or no entity of it. `contracts` by id, without the retired ones, which are in `ids`. */
+export function tagFindings(
+  tag: ContractTag,
+  contracts: ReadonlyMap<string, Contract>,
+  ids: readonly string[],
+): readonly Diagnosed[] {
+  const mention = { tag, ids };
+  const finding = unknownContract.check(mention);
+  if (finding !== undefined) return [{ finding, fixes: () => unknownContract.fixes?.(mention) ?? [] }];
+  const contract = tag.target === undefined ? undefined : contracts.get(tag.target.contractId);
+  if (contract === undefined || tag.target === undefined) return [];
+  const location = { uri: tag.uri, span: tag.target.entitySpan };
+  const entity = { contract, name: { value: tag.target.entity, location } };
+  const unknown = unknownEntity.check(entity);
+  return unknown === undefined
+    ? []
+    : [byStatus({ finding: unknown, fixes: () => unknownEntity.fixes?.(entity) ?? [] }, contract)];
+}
+
+/** Fields that a contract lists and none of its readers names. */
+export function unreadFields(contracts: readonly Contract[], checks: readonly BindingCheck[]): readonly Diagnosed[] {
+  const byEntity = new Map<Entity, BindingCheck[]>();
+  for (const check of checks) {
+    byEntity.set(check.binding.entity, [...(byEntity.get(check.binding.entity) ?? []), check]);
+  }
+  return contracts.flatMap((contract) =>
+    contract.entities.flatMap((entity) => unreadOf(contract, entity, byEntity.get(entity) ?? [])),
+  );
+}
+
+function unreadOf(contract: Contract, entity: Entity, checks: readonly BindingCheck[]): readonly Diagnosed[] {
+  const reading = checks.filter(({ binding }) => binding.direction === "read");
+  const readers = reading.flatMap(({ binding, compared }) => {
+    if (compared === undefined) return [];
+    const decided = compared.drifts.every((drift) => drift.certainty !== "undecided");
+    const at = binding.at.entity;
+    return [{ type: compared.bound.type, decided, ...(at === undefined ? {} : { at }) }];
+  });
+  if (readers.length < reading.length) return [];
+  return (entity.fields ?? []).flatMap((field) => {
+    const finding = unreadField.check({ contract, entity, field, readers });
+    return finding === undefined ? [] : [byStatus({ finding }, contract)];
+  });
+}

@@ -1,0 +1,85 @@
+import type { Contract, ContractReading } from "../contract/contract";
+import { readContract } from "../contract/read-contract";
+import { hasMarker, isContractName } from "../contract/marker";
+import { MAX_CONTRACT_BYTES, MAX_MARKER_SEARCH_BYTES } from "../document/limits";
+import { parseDocument } from "../document/parse-document";
+import type { SyntaxProblem } from "../document/source-node";
+import type { SourceFiles, TextResult } from "../files/source-files";
+
+/** A contract file as it is now. */
+export interface ContractFile {
+  readonly uri: string;
+  readonly problems: readonly SyntaxProblem[];
+  readonly reading: ContractReading;
+  /**
+   * What the rest of the workspace is checked against: the contract as it is, or, while its text is broken, as it was
+   * before. Absent for a retired contract, which nothing is checked against.
+   */
+  readonly model?: Contract;
+}
+
+interface Entry {
+  readonly text: string | undefined;
+  readonly file: ContractFile | undefined;
+}
+
+/** Reads contract files, each text once. */
+export class ContractStore {
+  readonly #files: SourceFiles;
+  readonly #entries = new Map<string, Entry>();
+  readonly #stale = new Set<string>();
+
+  constructor(files: SourceFiles) {
+    this.#files = files;
+  }
+
+  /** The contract at `uri`, or undefined when the file is none or is gone. */
+  get(uri: string): ContractFile | undefined {
+    const before = this.#entries.get(uri);
+    if (before !== undefined && !this.#stale.has(uri)) return before.file;
+    this.#stale.delete(uri);
+    const named = isContractName(uri);
+    const result = this.#files.text(uri, named ? MAX_CONTRACT_BYTES : MAX_MARKER_SEARCH_BYTES);
+    const text = result.ok ? result.text : undefined;
+    if (before !== undefined && text !== undefined && before.text === text) return before.file;
+    const file = result.ok ? this.#read(uri, result.text, named, before?.file?.model) : unreadable(uri, result, named);
+    this.#entries.set(uri, { text, file });
+    return file;
+  }
+
+  /** The text at `uri` may have changed. */
+  changed(uri: string): void {
+    this.#stale.add(uri);
+  }
+
+  #read(uri: string, text: string, named: boolean, before: Contract | undefined): ContractFile | undefined {
+    if (!named && !hasMarker(text, uri)) return undefined;
+    const document = parseDocument(uri, text);
+    const reading = readContract(document);
+    const broken = document.problems.some((problem) => problem.severity !== "warning");
+    const model = broken && before !== undefined ? before : reading.contract;
+    const isLive = model !== undefined && model.status !== "retired";
+    return { uri, problems: document.problems, reading, ...(isLive ? { model } : {}) };
+  }
+}
+
+/** A file that is a contract by its name, but cannot be read: that is said at its beginning. */
+function unreadable(uri: string, result: TextResult, named: boolean): ContractFile | undefined {
+  if (result.ok || result.fault === "missing" || !named) return undefined;
+  const offset = result.fault === "not-utf8" ? result.offset : 0;
+  const location = { uri, span: { start: offset, end: offset } };
+  return { uri, problems: [{ message: reasonOf(result), location }], reading: { problems: [] } };
+}
+
+function reasonOf(result: Exclude<TextResult, { ok: true }>): string {
+  switch (result.fault) {
+    case "too-large":
+      return `This file is larger than ${MAX_CONTRACT_BYTES / 1024 / 1024} MiB: no contract needs that.`;
+    case "denied":
+      return "This file cannot be read: permission denied.";
+    case "not-utf8":
+      return result.reason;
+    default:
+      return "This is not a regular file.";
+  }
+}

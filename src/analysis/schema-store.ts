@@ -1,0 +1,55 @@
+import type { Contract, Direction, Entity } from "../contract/contract";
+import type { SourceFiles } from "../files/source-files";
+import { isInside, parentUri } from "../files/uri";
+import type { EntitySchema } from "../schema/entity-schema";
+import { SchemaLoader } from "../schema/schema-loader";
+import { withoutSchema } from "./binding-check";
+
+/** The schemas of entities, each loaded once until a file that it was read from changes. */
+export class SchemaStore {
+  readonly #files: SourceFiles;
+  readonly #loaders = new Map<string, SchemaLoader>();
+  /** By entity, which is a new object whenever its contract's text changed. */
+  readonly #loaded = new Map<Entity, Map<Direction, EntitySchema>>();
+
+  constructor(files: SourceFiles) {
+    this.#files = files;
+  }
+
+  /** `roots` are the workspace folders: a reference may not leave the one that its contract lies in. */
+  of(contract: Contract, entity: Entity, direction: Direction, roots: readonly string[]): EntitySchema {
+    const known = this.#loaded.get(entity)?.get(direction);
+    if (known !== undefined) return known;
+    const root = roots.find((one) => isInside(one, contract.uri)) ?? parentUri(contract.uri);
+    const schema =
+      entity.schema === undefined
+        ? withoutSchema(entity.name.location)
+        : this.#loader(root).load(contract.uri, entity.schema, direction);
+    this.#loaded.set(entity, (this.#loaded.get(entity) ?? new Map<Direction, EntitySchema>()).set(direction, schema));
+    return schema;
+  }
+
+  /** A file changed, came or went. */
+  changed(uris: ReadonlySet<string>): void {
+    for (const loader of this.#loaders.values()) for (const uri of uris) loader.invalidate(uri);
+    for (const [entity, schemas] of this.#loaded) {
+      for (const [direction, schema] of schemas) {
+        if (schema.dependencies.some((uri) => uris.has(uri))) schemas.delete(direction);
+      }
+      if (schemas.size === 0) this.#loaded.delete(entity);
+    }
+  }
+
+  /** Forgets the schemas of entities that are no more. */
+  keepOnly(entities: ReadonlySet<Entity>): void {
+    for (const entity of this.#loaded.keys()) if (!entities.has(entity)) this.#loaded.delete(entity);
+  }
+
+  #loader(root: string): SchemaLoader {
+    const known = this.#loaders.get(root);
+    if (known !== undefined) return known;
+    const loader = new SchemaLoader(this.#files, root);
+    this.#loaders.set(root, loader);
+    return loader;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Analysis } from "../analysis/analysis";
+import type { Finding, Severity } from "../finding/finding";
+import { isSelected, type Selection } from "./selection";
+import type { SeverityOverrides } from "./severity-overrides";
+
+/** What a check has to say, before it is put into words or JSON. */
+export interface Report {
+  readonly summary: Summary;
+  /** By path, place, rule and message. */
+  readonly findings: readonly ReportedFinding[];
+}
+
+export interface ReportedFinding {
+  /** As the analysis gave it: fixes are looked up by its identity. */
+  readonly finding: Finding;
+  /** After `--rule`. */
+  readonly severity: Severity;
+}
+
+export interface Summary {
+  readonly contracts: number;
+  /** Pairs of a consumer type and an entity. */
+  readonly bindings: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Places that could not be compared: `drift/undecided` findings. They are counted among their severity too. */
+  readonly undecided: number;
+  readonly suppressed: number;
+}
+
+/**
+ * Takes out of an analysis what was asked for: contracts and types in the selected files, findings that stand there or
+ * belong to a contract there, but for rules that are turned off.
+ */
+export function makeReport(analysis: Analysis, selection: Selection, overrides: SeverityOverrides): Report {
+  const wanted = (uri: string | undefined): boolean => uri !== undefined && isSelected(selection, uri);
+  const findings = analysis.findings
+    .filter((finding) => wanted(finding.location.uri) || wanted(finding.contractUri))
+    .sort(byPlace)
+    .flatMap((finding) => {
+      const severity = overrides.get(finding.ruleId) ?? finding.severity;
+      return severity === "off" ? [] : [{ finding, severity }];
+    });
+  const count = (wantedSeverity: Severity): number =>
+    findings.filter(({ severity }) => severity === wantedSeverity).length;
+  return {
+    findings,
+    summary: {
+      contracts: analysis.contracts.filter(({ uri }) => wanted(uri)).length,
+      bindings: analysis.bindings.filter((one) => wanted(one.contractUri) || wanted(one.declaration.uri)).length,
+      errors: count("error"),
+      warnings: count("warning"),
+      infos: count("info"),
+      undecided: findings.filter(({ finding }) => finding.ruleId === "drift/undecided").length,
+      suppressed: 0,
+    },
+  };
+}
+
+/** 1 when there is an error, else 0. */
+export function exitCodeOf(report: Report): 0 | 1 {
+  return report.summary.errors > 0 ? 1 : 0;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.location.uri, b.location.uri) ||
+    a.location.span.start - b.location.span.start ||
+    a.location.span.end - b.location.span.end ||
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.message, b.message)
+  );
+}
+
+/** By code units, so that the order is the same in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

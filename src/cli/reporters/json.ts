@@ -1,0 +1,47 @@
+import type { Fix } from "../../finding/finding";
+import type { Report, ReportedFinding } from "../report";
+import type { SourceTexts } from "../source-texts";
+
+/**
+ * Writes the report that `docs/report.schema.json` describes. `fixes` stand in the order of the report's findings,
+ * `version` is that of Plumbline.
+ */
+export function jsonReport(
+  report: Report,
+  fixes: readonly (readonly Fix[])[],
+  texts: SourceTexts,
+  version: string,
+): string {
+  const findings = report.findings.map((reported, i) => jsonFinding(reported, fixes[i] ?? [], texts));
+  return `${JSON.stringify({ version, summary: report.summary, findings }, undefined, 2)}\n`;
+}
+
+function jsonFinding({ finding, severity }: ReportedFinding, fixes: readonly Fix[], texts: SourceTexts) {
+  const { ruleId, message, location, related, contract, entity, drift } = finding;
+  return {
+    rule: ruleId,
+    severity,
+    message,
+    path: texts.path(location.uri),
+    range: texts.range(location),
+    related: related.map((one) => ({
+      message: one.message,
+      path: texts.path(one.location.uri),
+      range: texts.range(one.location),
+    })),
+    contract,
+    entity,
+    drift: drift && {
+      direction: drift.direction,
+      path: drift.path,
+      alsoAt: drift.alsoAt ?? [],
+      certainty: drift.certainty,
+      witness: drift.witness && {
+        payload: drift.witness.payload,
+        acceptedBy: drift.witness.acceptedBy,
+        note: drift.witness.note,
+      },
+    },
+    fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+  };
+}

@@ -1,0 +1,80 @@
+import { resolve } from "node:path";
+import type { FileSystem } from "../files/file-system";
+import { isInside, parentUri, pathToUri } from "../files/uri";
+import { printable } from "../text/printable";
+import { UsageError } from "./usage-error";
+
+/** What to analyse, and what of it to report. Canonical URIs, links resolved. */
+export interface Selection {
+  /** Workspaces. None lies inside another. */
+  readonly roots: readonly string[];
+  /** Files and directories asked for. */
+  readonly targets: readonly string[];
+}
+
+/**
+ * Finds the workspace of every path: the nearest directory at or above it that has a `package.json` or `.git`, or, where
+ * an outer `package.json` gathers packages (`workspaces`) or a `pnpm-workspace.yaml` does, that outer directory. The search
+ * ends at the working directory, which is the workspace when nothing is found. A path outside of the working directory
+ * without such a directory above it is its own workspace, a file's is its directory.
+ *
+ * Throws `UsageError` for a path where no file or directory is.
+ */
+export function select(paths: readonly string[], cwd: string, disk: FileSystem): Selection {
+  const here = disk.realpath(pathToUri(cwd)) ?? pathToUri(cwd);
+  const targets = (paths.length === 0 ? ["."] : paths).map((path) => locate(path, cwd, disk));
+  const roots = new Set(targets.map((target) => workspaceOf(target, here, disk)));
+  return {
+    targets,
+    roots: [...roots].filter((root) => ![...roots].some((other) => other !== root && isInside(other, root))).sort(),
+  };
+}
+
+/** True when a file was asked for, itself or by a directory above it. */
+export function isSelected(selection: Selection, uri: string): boolean {
+  return selection.targets.some((target) => isInside(target, uri));
+}
+
+function locate(path: string, cwd: string, disk: FileSystem): string {
+  const real = path === "" ? undefined : disk.realpath(pathToUri(resolve(cwd, path)));
+  const kind = real === undefined ? undefined : disk.stat(real)?.kind;
+  if (real === undefined || kind === undefined) throw new UsageError(`No such file or directory: ${quoted(path)}`);
+  if (kind !== "file" && kind !== "directory") throw new UsageError(`Not a file or directory: ${quoted(path)}`);
+  return real;
+}
+
+function workspaceOf(target: string, here: string, disk: FileSystem): string {
+  const start = disk.stat(target)?.kind === "directory" ? target : parentUri(target);
+  const inside = isInside(here, start);
+  let nearest: string | undefined;
+  for (const directory of upwards(start)) {
+    if (gathersPackages(directory, disk)) return directory;
+    if (disk.stat(`${directory}/package.json`) !== undefined) nearest ??= directory;
+    if (disk.stat(`${directory}/.git`) !== undefined) return nearest ?? directory;
+    if (directory === here) break;
+  }
+  return nearest ?? (inside ? here : start);
+}
+
+function gathersPackages(directory: string, disk: FileSystem): boolean {
+  if (disk.stat(`${directory}/pnpm-workspace.yaml`) !== undefined) return true;
+  const manifest = disk.read(`${directory}/package.json`, 1024 * 1024);
+  if (!manifest.ok) return false;
+  try {
+    const content: unknown = JSON.parse(new TextDecoder().decode(manifest.bytes));
+    return typeof content === "object" && content !== null && Object.hasOwn(content, "workspaces");
+  } catch {
+    return false;
+  }
+}
+
+function* upwards(start: string): Generator<string> {
+  for (let directory = start; ; directory = parentUri(directory)) {
+    yield directory;
+    if (parentUri(directory) === directory) return;
+  }
+}
+
+function quoted(path: string): string {
+  return `"${printable(path, 200)}"`;
+}

@@ -1,0 +1,109 @@
+import * as vscode from "vscode";
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from "vscode-languageclient/node";
+import { checkWorkspace, didChangeSettings, type InitializationOptions, type Status, statusChanged } from "../protocol";
+import { isEnabled, readSettings } from "./settings";
+import type { StatusItem } from "./status-item";
+
+/** Contracts may have any name, and a schema or a type may stand in any of these; the server knows which are of interest. */
+const languages = ["yaml", "json", "jsonc", "typescript", "typescriptreact", "javascript", "javascriptreact"];
+
+/** The language server's process, as long as `plumbline.enable` wants one. */
+export class ServerConnection implements vscode.Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #status: StatusItem;
+  #client: LanguageClient | undefined;
+  /** Starts and stops follow one another: a client cannot be stopped while it starts. */
+  #settled: Promise<void> = Promise.resolve();
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, status: StatusItem) {
+    this.#context = context;
+    this.#log = log;
+    this.#status = status;
+  }
+
+  /** Starts the server if it is wanted, and keeps it informed from now on. */
+  followSettings(): void {
+    this.#context.subscriptions.push(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("plumbline")) this.#settingsChanged();
+      }),
+      vscode.extensions.onDidChange(() => this.#settingsChanged()),
+    );
+    if (isEnabled()) void this.start();
+  }
+
+  start(): Promise<void> {
+    return this.#next(async () => {
+      if (this.#client !== undefined) return;
+      this.#client = this.#createClient();
+      this.#status.loading();
+      await this.#client.start();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#next(async () => {
+      const client = this.#client;
+      this.#client = undefined;
+      this.#status.off();
+      await client?.dispose();
+    });
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** Has everything read anew; undefined when no server runs or it could not say. */
+  async checkWorkspace(): Promise<Status | undefined> {
+    await this.#settled;
+    return (await this.#client?.sendRequest<Status | null>(checkWorkspace)) ?? undefined;
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+  }
+
+  #settingsChanged(): void {
+    const running = this.#client;
+    if (isEnabled() !== (running !== undefined)) void (isEnabled() ? this.start() : this.stop());
+    else void running?.sendNotification(didChangeSettings, readSettings());
+  }
+
+  #createClient(): LanguageClient {
+    const module = this.#context.asAbsolutePath("dist/server.js");
+    const serverOptions: ServerOptions = {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
+    };
+    const initializationOptions: InitializationOptions = { settings: readSettings(), status: true };
+    const clientOptions: LanguageClientOptions = {
+      documentSelector: languages.map((language) => ({ scheme: "file", language })),
+      outputChannel: this.#log,
+      initializationOptions,
+      diagnosticPullOptions: {
+        onChange: true,
+        onSave: true,
+        // Between two saves the marks move with the text, and the server has nothing new to say.
+        filter: (_, mode) => mode === "onType" && readSettings().check === "onSave",
+      },
+    };
+    const client = new LanguageClient("plumbline", "Plumbline", serverOptions, clientOptions);
+    client.onNotification(statusChanged, (status: Status) => this.#status.show(status));
+    return client;
+  }
+
+  #next(step: () => Promise<void>): Promise<void> {
+    this.#settled = this.#settled.then(step).catch((error: unknown) => {
+      this.#log.error(error instanceof Error ? error : String(error));
+    });
+    return this.#settled;
+  }
+}

@@ -1,0 +1,100 @@
+import ts from "typescript";
+import { pathToUri } from "../files/uri";
+import type { Project } from "./project";
+import type { Workspace } from "./workspace";
+
+interface Resolution {
+  readonly resolved: ts.ResolvedModuleFull | undefined;
+  /** Paths outside `node_modules` that were asked for and are not there: files whose creation changes the answer. */
+  readonly missing: readonly string[];
+}
+
+/** Resolves the imports of one project and remembers the answers, until a file comes or goes. */
+export class Modules {
+  readonly #workspace: Workspace;
+  readonly #options: ts.CompilerOptions;
+  readonly #resolutions = new Map<string, Resolution>();
+  readonly #cache: ts.ModuleResolutionCache;
+  readonly #host: ts.ModuleResolutionHost;
+  /** By barrel and name: the file that gives the name to the barrel's `export *`. */
+  readonly #starOwners = new Map<string, string | undefined>();
+  #missing: string[] = [];
+
+  constructor(workspace: Workspace, project: Project) {
+    this.#workspace = workspace;
+    this.#options = project.options;
+    this.#cache = ts.createModuleResolutionCache(project.directory, (path) => path, project.options);
+    this.#host = {
+      readFile: workspace.readFile,
+      directoryExists: workspace.directoryExists,
+      realpath: workspace.realpath,
+      getCurrentDirectory: () => project.directory,
+      fileExists: (path) => {
+        const exists = workspace.fileExists(path);
+        if (!exists && !path.includes("/node_modules/") && !path.endsWith(".json")) this.#missing.push(path);
+        return exists;
+      },
+    };
+  }
+
+  /** The syntax tree of a file of this project. */
+  source(path: string): ts.SourceFile | undefined {
+    const format = ts.getImpliedNodeFormatForFile(
+      path,
+      this.#cache.getPackageJsonInfoCache(),
+      this.#host,
+      this.#options,
+    );
+    return this.#workspace.source(path, format);
+  }
+
+  /** As `find` says, remembered until `forgetStars`. */
+  starOwner(barrel: string, name: string, find: () => string | undefined): string | undefined {
+    const key = `${barrel}\0${name}`;
+    if (!this.#starOwners.has(key)) this.#starOwners.set(key, find());
+    return this.#starOwners.get(key);
+  }
+
+  forgetStars(): void {
+    this.#starOwners.clear();
+  }
+
+  mayExport(path: string, name: string): boolean {
+    return this.#workspace.mayExport(path, name);
+  }
+
+  resolve(specifier: ts.StringLiteralLike, from: ts.SourceFile): ts.ResolvedModuleFull | undefined {
+    return this.#resolution(specifier, from).resolved;
+  }
+
+  /** URIs whose creation would change where an import leads. */
+  missing(specifier: ts.StringLiteralLike, from: ts.SourceFile): readonly string[] {
+    return this.#resolution(specifier, from).missing.map(pathToUri);
+  }
+
+  #resolution(specifier: ts.StringLiteralLike, from: ts.SourceFile): Resolution {
+    const mode = modeOf(from, specifier, this.#options);
+    const directory = from.fileName.slice(0, from.fileName.lastIndexOf("/"));
+    const key = `${directory}\0${specifier.text}\0${mode ?? ""}`;
+    const known = this.#resolutions.get(key);
+    if (known !== undefined) return known;
+    this.#missing = [];
+    const { resolvedModule } = ts.resolveModuleName(
+      specifier.text,
+      from.fileName,
+      this.#options,
+      this.#host,
+      this.#cache,
+      undefined,
+      mode,
+    );
+    const resolution = { resolved: resolvedModule, missing: this.#missing };
+    this.#resolutions.set(key, resolution);
+    return resolution;
+  }
+}
+
+/** `import` and `require` resolve apart only where files have a format of their own (Node's module kinds). */
+function modeOf(from: ts.SourceFile, specifier: ts.StringLiteralLike, options: ts.CompilerOptions): ts.ResolutionMode {
+  return from.impliedNodeFormat === undefined ? undefined : ts.getModeForUsageLocation(from, specifier, options);
+}

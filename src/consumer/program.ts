@@ -1,0 +1,90 @@
+import ts from "typescript";
+import type { Modules } from "./modules";
+import type { Project } from "./project";
+import type { Workspace } from "./workspace";
+
+/** The compiler's own libraries, parsed once for all projects. */
+export class Libraries {
+  readonly #sources = new Map<string, ts.SourceFile>();
+  readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = directory.replaceAll("\\", "/");
+  }
+
+  owns(path: string): boolean {
+    return path.startsWith(`${this.directory}/lib.`);
+  }
+
+  source(path: string): ts.SourceFile | undefined {
+    const known = this.#sources.get(path);
+    if (known !== undefined) return known;
+    // The libraries lie beside the program and not in the workspace, so the compiler's own file access reads them.
+    const text = ts.sys.readFile(path);
+    if (text === undefined) return undefined;
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext);
+    this.#sources.set(path, source);
+    return source;
+  }
+}
+
+/**
+ * `lean` leaves out the browser's library and the packages of `@types` that come in by themselves: together they are
+ * larger than most slices, and types of payloads hardly ever name them.
+ */
+export type Surroundings = "lean" | "whole";
+
+const leanLibraries = ["lib.esnext.d.ts"];
+const wholeLibraries = ["lib.esnext.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"];
+
+export interface ProgramInput {
+  readonly workspace: Workspace;
+  readonly libraries: Libraries;
+  readonly modules: Modules;
+  readonly project: Project;
+  readonly files: ReadonlyMap<string, ts.SourceFile>;
+  readonly surroundings: Surroundings;
+  readonly previous: ts.Program | undefined;
+}
+
+/** A program over the files of a slice and no others: an import that leads out of it stays unresolved. */
+export function createProgram(input: ProgramInput): ts.Program {
+  const { project, files, surroundings, previous } = input;
+  const whole = surroundings === "whole";
+  const options: ts.CompilerOptions = {
+    ...project.options,
+    lib: whole ? wholeLibraries : leanLibraries,
+    types: whole ? (project.options.types ?? []) : [],
+  };
+  return ts.createProgram({
+    // What was reached last comes first, so that the compiler's walk along a long import chain is never deep.
+    rootNames: [...files.keys()].reverse(),
+    options,
+    host: hostOf(input),
+    ...(previous === undefined ? {} : { oldProgram: previous }),
+  });
+}
+
+function hostOf({ workspace, libraries, modules, project, files }: ProgramInput): ts.CompilerHost {
+  return {
+    fileExists: workspace.fileExists,
+    readFile: workspace.readFile,
+    directoryExists: workspace.directoryExists,
+    realpath: workspace.realpath,
+    getCurrentDirectory: () => project.directory,
+    getCanonicalFileName: (path) => path,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    writeFile: () => {},
+    getDefaultLibLocation: () => libraries.directory,
+    getDefaultLibFileName: () => `${libraries.directory}/lib.esnext.d.ts`,
+    getSourceFile: (path) =>
+      libraries.owns(path) ? libraries.source(path) : (files.get(path) ?? modules.source(path)),
+    resolveModuleNameLiterals: (specifiers, _path, _reference, _options, from) =>
+      specifiers.map((specifier) => {
+        const resolved = modules.resolve(specifier, from);
+        const inside = resolved !== undefined && files.has(resolved.resolvedFileName);
+        return { resolvedModule: inside ? resolved : undefined };
+      }),
+  };
+}

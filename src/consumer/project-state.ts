@@ -1,0 +1,73 @@
+import type ts from "typescript";
+import { Modules } from "./modules";
+import { createProgram, type Libraries, type Surroundings } from "./program";
+import type { Project } from "./project";
+import { type Slice, type SliceRoot, Slicer } from "./slice";
+import type { Workspace } from "./workspace";
+
+/** One configuration's part of the workspace: its resolved imports, and the program of its last reading. */
+export class ProjectState {
+  readonly project: Project;
+  readonly #workspace: Workspace;
+  readonly #libraries: Libraries;
+  #modules: Modules;
+  #program: ts.Program | undefined;
+  #surroundings: Surroundings = "lean";
+
+  constructor(workspace: Workspace, libraries: Libraries, project: Project) {
+    this.project = project;
+    this.#workspace = workspace;
+    this.#libraries = libraries;
+    this.#modules = new Modules(workspace, project);
+  }
+
+  get isWhole(): boolean {
+    return this.#surroundings === "whole";
+  }
+
+  /** Takes in the libraries that are left out at first, from now on. */
+  widen(): void {
+    this.#surroundings = "whole";
+    this.#program = undefined;
+  }
+
+  /** Files came or went: imports may lead elsewhere. */
+  forgetResolutions(): void {
+    this.#modules = new Modules(this.#workspace, this.project);
+    this.#program = undefined;
+  }
+
+  forgetStars(): void {
+    this.#modules.forgetStars();
+  }
+
+  forgetProgram(): void {
+    this.#program = undefined;
+  }
+
+  slice(roots: Iterable<SliceRoot>): Slice {
+    return new Slicer(this.#modules).slice(roots);
+  }
+
+  /** The program over these files; the one of the last reading when it holds the very same. */
+  program(files: ReadonlyMap<string, ts.SourceFile>): ts.Program {
+    const previous = this.#program;
+    if (previous !== undefined && sameFiles(previous, files)) return previous;
+    this.#program = createProgram({
+      workspace: this.#workspace,
+      libraries: this.#libraries,
+      modules: this.#modules,
+      project: this.project,
+      files,
+      surroundings: this.#surroundings,
+      previous,
+    });
+    return this.#program;
+  }
+}
+
+function sameFiles(program: ts.Program, files: ReadonlyMap<string, ts.SourceFile>): boolean {
+  if (program.getRootFileNames().length !== files.size) return false;
+  for (const [path, source] of files) if (program.getSourceFile(path) !== source) return false;
+  return true;
+}

@@ -1,0 +1,171 @@
+import ts from "typescript";
+import { pathToUri } from "../files/uri";
+import { type ImportedName, indexOf, type Uses } from "./module-index";
+import type { Modules } from "./modules";
+import { isJavaScript } from "./paths";
+import { usesOf } from "./uses";
+
+/** A type to start from: `*` is all that a module exports, no name all that a file does to the global scope. */
+export interface SliceRoot {
+  readonly path: string;
+  readonly name?: string;
+}
+
+/** The files that some types reach. */
+export interface Slice {
+  /** In the order in which they were reached. */
+  readonly files: ReadonlyMap<string, ts.SourceFile>;
+  /** URIs of files that are not there and would change where an import leads. */
+  readonly missing: ReadonlySet<string>;
+}
+
+/** A service reaches some hundred files; what lies beyond this is left unresolved, and said. */
+const maxFiles = 3000;
+
+/** A name at the top of a file, as its own code sees it (`local`) or as others import it (`exported`). */
+interface Step {
+  readonly source: ts.SourceFile;
+  readonly kind: "local" | "exported";
+  readonly name: string;
+}
+
+/**
+ * Follows names, not files: from a declaration to the names it mentions, through imports and re-exports to their
+ * declarations. So a barrel of a thousand modules leads only to those that are needed.
+ */
+export class Slicer {
+  readonly #modules: Modules;
+  readonly #files = new Map<string, ts.SourceFile>();
+  readonly #missing = new Set<string>();
+  readonly #seen = new Set<string>();
+  readonly #steps: Step[] = [];
+
+  constructor(modules: Modules) {
+    this.#modules = modules;
+  }
+
+  slice(roots: Iterable<SliceRoot>): Slice {
+    for (const { path, name } of roots) {
+      const source = this.#add(path);
+      if (source === undefined) continue;
+      // The type may be exported under the name or only declared under it (a tag binds either).
+      if (name !== undefined) this.#step({ source, kind: "exported", name }, { source, kind: "local", name });
+      else if (!ts.isExternalModule(source)) this.#addAll(source);
+    }
+    for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) this.#take(step);
+    return { files: this.#files, missing: this.#missing };
+  }
+
+  #add(path: string): ts.SourceFile | undefined {
+    const known = this.#files.get(path);
+    if (known !== undefined || this.#files.size >= maxFiles) return known;
+    const source = this.#modules.source(path);
+    if (source === undefined) return undefined;
+    this.#files.set(path, source);
+    for (const node of indexOf(source).ambient) this.#use(source, usesOf(node));
+    for (const { fileName } of source.referencedFiles) this.#addReference(source, fileName);
+    return source;
+  }
+
+  #addReference(from: ts.SourceFile, relative: string): void {
+    const path = new URL(relative, pathToUri(from.fileName));
+    const source = this.#add(decodeURIComponent(path.pathname));
+    if (source !== undefined) this.#addAll(source);
+  }
+
+  #addAll(source: ts.SourceFile): void {
+    for (const name of indexOf(source).declarations.keys()) this.#step({ source, kind: "local", name });
+  }
+
+  #step(...steps: readonly Step[]): void {
+    for (const step of steps) {
+      const key = `${step.source.fileName}\0${step.kind}\0${step.name}`;
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      this.#steps.push(step);
+    }
+  }
+
+  #take({ source, kind, name }: Step): void {
+    if (kind === "exported") {
+      this.#export(source, name);
+      return;
+    }
+    const index = indexOf(source);
+    for (const declaration of index.declarations.get(name) ?? []) this.#use(source, usesOf(declaration));
+    const imported = index.imports.get(name);
+    if (imported !== undefined) this.#follow(source, imported);
+  }
+
+  #use(source: ts.SourceFile, uses: Uses): void {
+    const { declarations, imports } = indexOf(source);
+    for (const name of uses.names) {
+      if (declarations.has(name) || imports.has(name)) this.#step({ source, kind: "local", name });
+    }
+    for (const imported of uses.imports) this.#follow(source, imported);
+  }
+
+  #follow(from: ts.SourceFile, { specifier, name }: ImportedName): void {
+    const source = this.#target(from, specifier);
+    if (source === undefined || this.#add(source.fileName) === undefined) return;
+    this.#step({ source, kind: "exported", name });
+  }
+
+  #export(source: ts.SourceFile, name: string): void {
+    const index = indexOf(source);
+    if (name === "*") {
+      for (const exported of index.exports.keys()) this.#step({ source, kind: "exported", name: exported });
+      for (const specifier of index.stars) this.#follow(source, { specifier, name: "*" });
+      return;
+    }
+    const direct = index.exports.get(name) ?? index.exports.get("export=");
+    if (direct === undefined) {
+      const owner = this.#throughStars(source, name, new Set());
+      if (owner !== undefined) this.#step({ source: owner, kind: "exported", name });
+    } else if ("local" in direct) this.#step({ source, kind: "local", name: direct.local });
+    else this.#follow(source, direct);
+  }
+
+  /**
+   * The module that gives `name` to an `export *`. The barrels on the way to it join the slice; it does so as it is
+   * followed.
+   */
+  #throughStars(source: ts.SourceFile, name: string, visited: Set<string>): ts.SourceFile | undefined {
+    const path = this.#modules.starOwner(source.fileName, name, () => this.#searchStars(source, name));
+    const owner = path === undefined ? undefined : this.#add(path);
+    if (owner === undefined || visited.has(owner.fileName) || indexOf(owner).exports.has(name)) return owner;
+    return this.#throughStars(owner, name, visited.add(owner.fileName));
+  }
+
+  /** The file of the first `export *` that gives `name`, be it itself a barrel. */
+  #searchStars(source: ts.SourceFile, name: string): string | undefined {
+    return indexOf(source)
+      .stars.map((specifier) => this.#targetPath(source, specifier))
+      .find((path) => path !== undefined && this.#gives(path, name, new Set([source.fileName])));
+  }
+
+  #gives(path: string, name: string, visited: Set<string>): boolean {
+    if (visited.has(path) || !this.#modules.mayExport(path, name)) return false;
+    visited.add(path);
+    const source = this.#modules.source(path);
+    if (source === undefined) return false;
+    if (indexOf(source).exports.has(name)) return true;
+    return indexOf(source).stars.some((specifier) => {
+      const target = this.#targetPath(source, specifier);
+      return target !== undefined && this.#gives(target, name, visited);
+    });
+  }
+
+  #target(from: ts.SourceFile, specifier: ts.StringLiteralLike): ts.SourceFile | undefined {
+    const path = this.#targetPath(from, specifier);
+    return path === undefined ? undefined : this.#modules.source(path);
+  }
+
+  #targetPath(from: ts.SourceFile, specifier: ts.StringLiteralLike): string | undefined {
+    for (const uri of this.#modules.missing(specifier, from)) this.#missing.add(uri);
+    const resolved = this.#modules.resolve(specifier, from);
+    // As the compiler does: a package without type declarations stays unread.
+    if (resolved?.isExternalLibraryImport === true && isJavaScript(resolved.resolvedFileName)) return undefined;
+    return resolved?.resolvedFileName;
+  }
+}

@@ -1,0 +1,144 @@
+import ts from "typescript";
+import type { SourceFiles } from "../files/source-files";
+import { pathToUri } from "../files/uri";
+import { indexOf } from "./module-index";
+import { nestsTooDeep } from "./nesting";
+import { toPath } from "./paths";
+
+/** Larger files are left out, in bytes. */
+const maxSourceBytes = 8 * 1024 * 1024;
+/** Syntax trees kept beyond those of the last reading; a workspace that was browsed is not held in memory for ever. */
+const maxKeptSources = 1500;
+
+/** What a change of one file can change in others. */
+export interface FileChange {
+  /** The file came into being or went away: imports may lead elsewhere. */
+  readonly moved: boolean;
+  /** It exports other names than before, or may: `export *` may lead elsewhere. */
+  readonly exports: boolean;
+}
+
+interface CachedSource {
+  readonly source: ts.SourceFile | undefined;
+  readonly format: ts.ResolutionMode;
+}
+
+/**
+ * The files as the compiler wants them: by path, parsed, remembered until `changed` says that they are no longer true.
+ * A file is always parsed afresh, because the incremental parser's result can differ.
+ */
+export class Workspace implements ts.ModuleResolutionHost {
+  readonly #files: SourceFiles;
+  readonly #sources = new Map<string, CachedSource>();
+  /** Texts of files that were looked through without parsing them. */
+  readonly #texts = new Map<string, { readonly text: string; readonly hasStar: boolean }>();
+  readonly #exists = new Map<string, boolean>();
+  readonly #directories = new Map<string, boolean>();
+  readonly #realpaths = new Map<string, string>();
+
+  constructor(files: SourceFiles) {
+    this.#files = files;
+  }
+
+  /** Takes in that a file changed. */
+  changed(path: string): FileChange {
+    const before = this.#sources.get(path);
+    const existed = this.#exists.get(path);
+    const wasProbed = this.#texts.delete(path);
+    this.#sources.delete(path);
+    this.#exists.delete(path);
+    const moved = existed !== this.fileExists(path);
+    if (moved) {
+      this.#directories.clear();
+      this.#realpaths.clear();
+    }
+    const after = before && this.source(path, before.format);
+    const exports = before === undefined ? wasProbed : exportedNames(before.source) !== exportedNames(after);
+    return { moved, exports };
+  }
+
+  /** False when a file cannot export `name`, by its text alone: most files behind an `export *` need no parsing. */
+  mayExport(path: string, name: string): boolean {
+    if (this.#sources.has(path)) return true;
+    let probe = this.#texts.get(path);
+    if (probe === undefined) {
+      const text = this.readFile(path) ?? "";
+      probe = { text, hasStar: /\bexport\s*\*/.test(text) };
+      this.#texts.set(path, probe);
+    }
+    return probe.hasStar || probe.text.includes(name);
+  }
+
+  /** The syntax tree of a file; undefined when it cannot be read or nests too deep to be walked safely. */
+  source(path: string, format?: ts.ResolutionMode): ts.SourceFile | undefined {
+    const cached = this.#sources.get(path);
+    if (cached !== undefined && cached.format === format) return cached.source;
+    const text = this.readFile(path);
+    const source = text === undefined ? undefined : parse(path, text, format);
+    this.#sources.set(path, { source, format });
+    return source;
+  }
+
+  /** Drops trees that `used` does not need once there are many. */
+  trim(used: ReadonlySet<string>): void {
+    if (this.#sources.size <= used.size + maxKeptSources) return;
+    for (const path of this.#sources.keys()) if (!used.has(path)) this.#sources.delete(path);
+  }
+
+  fileExists = (path: string): boolean => {
+    const known = this.#exists.get(path);
+    if (known !== undefined) return known;
+    const exists = this.#files.isOpen(pathToUri(path)) || this.#kind(path) === "file";
+    this.#exists.set(path, exists);
+    return exists;
+  };
+
+  readFile = (path: string): string | undefined => {
+    const result = this.#files.text(pathToUri(path), maxSourceBytes);
+    return result.ok ? result.text : undefined;
+  };
+
+  directoryExists = (path: string): boolean => {
+    const known = this.#directories.get(path);
+    if (known !== undefined) return known;
+    const exists = this.#kind(path) === "directory";
+    this.#directories.set(path, exists);
+    return exists;
+  };
+
+  realpath = (path: string): string => {
+    const known = this.#realpaths.get(path);
+    if (known !== undefined) return known;
+    const uri = this.#files.disk.realpath(pathToUri(path));
+    const real = (uri && toPath(uri)) ?? path;
+    this.#realpaths.set(path, real);
+    return real;
+  };
+
+  #kind(path: string) {
+    const uri = pathToUri(path);
+    const kind = this.#files.disk.stat(uri)?.kind;
+    if (kind !== "symlink") return kind;
+    const target = this.#files.disk.realpath(uri);
+    return target && this.#files.disk.stat(target)?.kind;
+  }
+}
+
+/** Parses one file by itself, parents set; undefined when it nests too deep to be walked safely. */
+export function parse(path: string, text: string, format?: ts.ResolutionMode): ts.SourceFile | undefined {
+  try {
+    const options: ts.CreateSourceFileOptions = { languageVersion: ts.ScriptTarget.ESNext };
+    if (format !== undefined) options.impliedNodeFormat = format;
+    const source = ts.createSourceFile(path, text, options, true);
+    return nestsTooDeep(source) ? undefined : source;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function exportedNames(source: ts.SourceFile | undefined): string {
+  if (source === undefined) return "";
+  const { exports, stars } = indexOf(source);
+  return JSON.stringify([[...exports.keys()], stars.map((star) => star.text)]);
+}

@@ -1,0 +1,90 @@
+import type { SourceNode } from "../document/source-node";
+import { assertNever } from "../text/assert-never";
+import { printable } from "../text/printable";
+import type { FormatType, ListType, NumberType } from "./format/types";
+
+/** Messages have 100 characters; a found value or a list of choices takes at most about half. */
+const FOUND_LENGTH = 30;
+const CHOICES_LENGTH = 45;
+
+/** What stands at a node, quoted as the user wrote it: `the number 5`, `a list`, `nothing`. */
+export function found(node: SourceNode): string {
+  if (node.kind === "mapping") return "a mapping";
+  if (node.kind === "sequence") return "a list";
+  if (node.source === "") return "nothing";
+  const source = printable(node.source, FOUND_LENGTH);
+  if (node.value === null) return source;
+  return typeof node.value === "string" ? source : `the ${typeof node.value} ${source}`;
+}
+
+/** What a type wants, with its article, for "must be …". */
+export function wanted(type: FormatType): string {
+  switch (type.kind) {
+    case "named":
+      return wanted(type.type);
+    case "mapping":
+      return "a mapping";
+    case "list":
+      return "a list";
+    case "text":
+      return type.expects;
+    case "number":
+      return wantedNumber(type);
+    case "boolean":
+      return "true or false";
+    case "enum":
+      return choices(type.values);
+    case "suggested":
+      return "text that is not empty";
+    case "marker":
+      return '"1.0"';
+    case "schema":
+      return "a schema or a reference such as ./file.json#/pointer";
+    case "any":
+      return "a value";
+    default:
+      return assertNever(type);
+  }
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function enumeration(names: readonly string[]): string {
+  return joined(names, "and");
+}
+
+/** Why a list has too few items, for "must have …". */
+export function wantedItems(type: ListType): string {
+  return type.minItems === 1 ? "at least one item" : `at least ${type.minItems} items`;
+}
+
+/** Path of a key below `path`, of a list item with a number. */
+export function childPath(path: string, key: string | number): string {
+  if (typeof key === "number") return `${path}[${key}]`;
+  return path === "" ? key : `${path}.${key}`;
+}
+
+function wantedNumber({ integer, minimum, exclusiveMinimum, maximum }: NumberType): string {
+  const noun = integer ? "a whole number" : "a number";
+  if (exclusiveMinimum !== undefined) {
+    return maximum === undefined
+      ? `${noun} above ${exclusiveMinimum}`
+      : `${noun} above ${exclusiveMinimum}, to ${maximum}`;
+  }
+  if (minimum !== undefined && maximum !== undefined) return `${noun} from ${minimum} to ${maximum}`;
+  if (minimum !== undefined) return `${noun}, ${minimum} or more`;
+  return maximum === undefined ? noun : `${noun}, ${maximum} or less`;
+}
+
+function choices(values: readonly string[]): string {
+  const shown: string[] = [];
+  for (const value of values) {
+    if ([...shown, value].join(", ").length > CHOICES_LENGTH) break;
+    shown.push(value);
+  }
+  return shown.length === values.length ? `one of ${joined(values, "or")}` : `one of ${shown.join(", ")}, …`;
+}
+
+function joined(names: readonly string[], word: "and" | "or"): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${word} ${last}`;
+}

@@ -1,0 +1,213 @@
+import { accepts } from "../shape/accepts";
+import { type Resolve, type Resolved, resolver } from "../shape/resolve";
+import type { ArrayShape, ObjectShape, Shape, ShapeGraph } from "../shape/shape";
+import { SmallestValues } from "../shape/smallest";
+import type { JsonValue } from "../text/json";
+import { compareArrays } from "./compare-arrays";
+import { compareObjects } from "./compare-objects";
+import { compareScalars } from "./compare-scalars";
+import type { CompareOptions } from "./drift";
+import { branchesOverlap } from "./overlap";
+import { type Parts, PartsOf } from "./parts";
+import { asItIs, type Child, type Issue, type Step, type Verdict } from "./step";
+import { closest, splitByDiscriminant } from "./union-choice";
+
+/** Pairs of nodes compared before the rest is left undecided. */
+const stepLimit = 400_000;
+
+/** Pairs nested deeper than this, while choosing among the members of a union, are undecided. */
+const depthLimit = 250;
+
+interface Side {
+  readonly graph: ShapeGraph;
+  readonly resolve: Resolve;
+  readonly parts: (shape: Shape) => Parts;
+}
+
+/**
+ * One comparison of two graphs. `step` compares a single pair of nodes and names the pairs below it; `verdict` follows
+ * them to a yes or no. Both are remembered by pair, and a pair that is being compared is assumed to fit, so recursive
+ * types end (coinduction, as in Amadio and Cardelli, "Subtyping recursive types", 1993).
+ */
+export class Comparison {
+  readonly options: CompareOptions;
+  readonly source: Side;
+  readonly target: Side;
+  /** Smallest values of the source. */
+  readonly smallest: SmallestValues;
+  readonly #steps = new Map<Resolved, Map<Resolved, Step>>();
+  readonly #verdicts = new Map<Resolved, Map<Resolved, Verdict>>();
+  /** Pairs that were found to fit, in order: taken back when an assumption they may rest on fails. */
+  readonly #fitting: [Resolved, Resolved][] = [];
+  #stepCount = 0;
+
+  constructor(source: ShapeGraph, target: ShapeGraph, options: CompareOptions) {
+    this.options = options;
+    this.source = side(source);
+    this.target = side(target);
+    this.smallest = new SmallestValues(this.source.resolve);
+  }
+
+  get direction(): CompareOptions["direction"] {
+    return this.options.direction;
+  }
+
+  /** The budget is spent: what was not compared is undecided. */
+  get spent(): boolean {
+    return this.#stepCount >= stepLimit;
+  }
+
+  /** Compares one pair of nodes; what is below them is named, not compared. */
+  step(source: Shape, target: Shape): Step {
+    const from = this.source.resolve(source);
+    const to = this.target.resolve(target);
+    const known = this.#steps.get(from)?.get(to);
+    if (known !== undefined) return known;
+    this.#stepCount++;
+    const step = this.spent ? { issues: [outOfBudget], children: [] } : this.#compare(from, to);
+    remember(this.#steps, from, to, step);
+    return step;
+  }
+
+  /** Whether every value of the source node is taken by the target node. */
+  verdict(source: Shape, target: Shape, depth = 0): Verdict {
+    const from = this.source.resolve(source);
+    const to = this.target.resolve(target);
+    const known = this.#verdicts.get(from)?.get(to);
+    if (known !== undefined) return known;
+    if (depth > depthLimit) return "undecided";
+    remember(this.#verdicts, from, to, "fits");
+    const mark = this.#fitting.length;
+    const verdict = this.#follow(this.step(from, to), depth);
+    if (verdict === "fits") {
+      this.#fitting.push([from, to]);
+    } else {
+      for (const [a, b] of this.#fitting.splice(mark)) this.#verdicts.get(a)?.delete(b);
+    }
+    remember(this.#verdicts, from, to, verdict);
+    return verdict;
+  }
+
+  #follow(step: Step, depth: number): Verdict {
+    if (step.issues.some((issue) => issue.effect === "refused")) return "refused";
+    let verdict: Verdict = step.issues.some((issue) => issue.effect === "undecided") ? "undecided" : "fits";
+    for (const child of step.children) {
+      const below = this.verdict(child.source, child.target, depth + 1);
+      if (below === "refused") return "refused";
+      if (below === "undecided") verdict = below;
+    }
+    return verdict;
+  }
+
+  #compare(from: Resolved, to: Resolved): Step {
+    const step = this.#compareParts(from, to);
+    const beyond = to.beyond?.[0];
+    const decided = beyond === undefined || step.issues.some((issue) => issue.effect === "refused");
+    return decided ? step : { ...step, issues: [...step.issues, undecided(beyond)] };
+  }
+
+  #compareParts(from: Resolved, to: Resolved): Step {
+    if (from.kind === "object" && to.kind === "object") return compareObjects(this, from, to);
+    if (from.kind === "array" && to.kind === "array") return compareArrays(this, from, to);
+    const source = this.source.parts(from);
+    const target = this.target.parts(to);
+    if (target.any !== undefined) return issues(this.#typeIsAny("read", source.any === undefined));
+    if (source.any !== undefined) return issues(this.#sourceIsAny(to));
+
+    const found: Issue[] = [
+      ...source.unknown.map((unknown) => undecided(unknown.reason)),
+      ...source.foreign.map(sentForeign),
+      ...compareScalars(this, source, target, to),
+    ];
+    const children: Child[] = [];
+    for (const part of [...source.objects, ...source.arrays]) {
+      const step = this.#comparePart(part, target);
+      found.push(...step.issues);
+      children.push(...step.children);
+    }
+    const beyond =
+      target.beyond[0] ??
+      (target.exclusive.some((one) => branchesOverlap(this.target.resolve, one)) ? overlap : undefined);
+    const needsIt = this.direction === "write" && beyond !== undefined && from.kind !== "foreign";
+    if (needsIt && !found.some((issue) => issue.effect === "refused")) found.push(undecided(beyond));
+    return { issues: found, children };
+  }
+
+  /** `any` and `unknown` of TypeScript take and are everything: said once, never refused. */
+  #typeIsAny(typeSide: "read" | "write", schemaSaysMore: boolean): readonly Issue[] {
+    return this.direction === typeSide && schemaSaysMore ? [{ kind: "unchecked", effect: "noted" }] : [];
+  }
+
+  /** A contract that allows anything: one value that the type refuses is proof. */
+  #sourceIsAny(to: Resolved): readonly Issue[] {
+    if (this.direction === "write") return this.#typeIsAny("write", true);
+    const anything: readonly JsonValue[] = [null, "", 0, false, {}, []];
+    const refused = anything.find((value) => accepts(this.target.resolve, to, value) === false);
+    if (refused === undefined) return [undecided("the contract allows any JSON value here")];
+    const kind = this.target.parts(to).foreign.length > 0 ? "not-json" : "type";
+    return [{ kind, effect: "refused", value: () => refused }];
+  }
+
+  /** An object or array of the source against those of the target. */
+  #comparePart(part: ObjectShape | ArrayShape, target: Parts): Step {
+    const candidates: readonly Shape[] = part.kind === "object" ? target.objects : target.arrays;
+    const [only] = candidates;
+    if (candidates.length === 1 && only !== undefined) return { issues: [], children: [asItIs(part, only)] };
+    if (only === undefined) return this.#noCandidate(part, target);
+
+    let open: Shape | undefined;
+    for (const candidate of candidates) {
+      const verdict = this.verdict(part, candidate);
+      if (verdict === "fits") return { issues: [], children: [asItIs(part, candidate)] };
+      if (verdict === "undecided") open ??= candidate;
+    }
+    if (part.kind === "object") {
+      const split = splitByDiscriminant(this, part, target.objects);
+      if (split !== undefined) return split;
+    }
+    if (open !== undefined) return { issues: [], children: [{ ...asItIs(part, open), oneOfSeveral: true }] };
+    if (part.kind === "object") return closest(this, part, target.objects);
+    return { issues: [], children: [{ ...asItIs(part, only), oneOfSeveral: true }] };
+  }
+
+  #noCandidate(part: ObjectShape | ArrayShape, target: Parts): Step {
+    const [unknown] = target.unknown;
+    if (unknown !== undefined) return issues([undecided(unknown.reason)]);
+    const [foreign] = target.foreign;
+    const kind = foreign === undefined ? "type" : "not-json";
+    const sides = { sourceShape: part, ...(foreign === undefined ? {} : { targetShape: foreign }) };
+    const issue: Issue = { kind, effect: "refused", ...sides, value: () => this.smallest.of(part) };
+    const inside = part.kind === "object" && foreign?.data !== undefined ? [asItIs(part, foreign.data)] : [];
+    return { issues: [issue], children: inside };
+  }
+}
+
+const overlap = "oneOf: more than one branch may match";
+const outOfBudget = undecided("the two sides are too large to compare in full");
+
+function undecided(reason: string): Issue {
+  return { kind: "undecided", effect: "undecided", reason };
+}
+
+/** On write: a value that JSON cannot carry. The payload shows what is sent in its place. */
+function sentForeign(foreign: { readonly label: string; readonly sent: "throws" | "empty-object" | "other" }): Issue {
+  const throws = foreign.sent === "throws";
+  const note = throws ? `JSON.stringify throws on a ${foreign.label}` : `the value was a ${foreign.label}`;
+  return { kind: "not-json", effect: "refused", value: () => (throws ? null : {}), ownProof: note };
+}
+
+function issues(found: readonly Issue[]): Step {
+  return { issues: found, children: [] };
+}
+
+function side(graph: ShapeGraph): Side {
+  const resolve = resolver(graph);
+  const parts = new PartsOf(resolve);
+  return { graph, resolve, parts: (shape) => parts.parts(shape) };
+}
+
+function remember<T>(memory: Map<Resolved, Map<Resolved, T>>, from: Resolved, to: Resolved, value: T): void {
+  const inner = memory.get(from);
+  if (inner === undefined) memory.set(from, new Map([[to, value]]));
+  else inner.set(to, value);
+}

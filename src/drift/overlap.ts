@@ -1,0 +1,77 @@
+import type { Resolve, Resolved } from "../shape/resolve";
+import type { ObjectShape, UnionShape } from "../shape/shape";
+import type { JsonScalar } from "../text/json";
+
+/** Branches compared with each other, pair by pair; a `oneOf` with more is taken to overlap. */
+const branchLimit = 300;
+
+/** Can some value match two branches of a `oneOf`? False only when that is certain to be impossible. */
+export function branchesOverlap(resolve: Resolve, union: UnionShape): boolean {
+  if (union.members.length > branchLimit) return true;
+  const branches = union.members.map(resolve);
+  return branches.some((branch, index) => branches.slice(index + 1).some((other) => !disjoint(resolve, branch, other)));
+}
+
+function disjoint(resolve: Resolve, one: Resolved, other: Resolved): boolean {
+  const values = finite(resolve, one);
+  const others = finite(resolve, other);
+  if (values !== undefined && others !== undefined) return !values.some((value) => others.includes(value));
+  if (one.kind === "object" && other.kind === "object") return disjointObjects(resolve, one, other);
+  const kinds = jsonKinds(resolve, one);
+  const otherKinds = jsonKinds(resolve, other);
+  return kinds !== undefined && otherKinds !== undefined && !kinds.some((kind) => otherKinds.includes(kind));
+}
+
+/** Two objects exclude each other by a property that both require and whose values never meet. */
+function disjointObjects(resolve: Resolve, one: ObjectShape, other: ObjectShape): boolean {
+  for (const [name, property] of one.properties) {
+    if (property.optional) continue;
+    const counterpart = other.properties.get(name);
+    if (counterpart === undefined && other.additional === false) return true;
+    if (counterpart === undefined || counterpart.optional) continue;
+    const values = finite(resolve, resolve(property.shape));
+    const others = finite(resolve, resolve(counterpart.shape));
+    if (values !== undefined && others !== undefined && !values.some((value) => others.includes(value))) return true;
+  }
+  return [...other.properties].some(
+    ([name, property]) => !property.optional && one.additional === false && !one.properties.has(name),
+  );
+}
+
+/** All values of a shape that has only literals, null and booleans; undefined for any other. */
+export function finite(resolve: Resolve, node: Resolved): readonly JsonScalar[] | undefined {
+  if (node.kind === "literal") return [node.value];
+  if (node.kind === "scalar" && node.type === "null") return [null];
+  if (node.kind === "scalar" && node.type === "boolean") return [true, false];
+  if (node.kind !== "union") return undefined;
+  const all: JsonScalar[] = [];
+  for (const member of node.members) {
+    const inside = resolve(member);
+    if (inside.kind === "union") return undefined;
+    const values = finite(resolve, inside);
+    if (values === undefined) return undefined;
+    all.push(...values);
+  }
+  return all;
+}
+
+function jsonKinds(resolve: Resolve, node: Resolved): readonly string[] | undefined {
+  switch (node.kind) {
+    case "literal":
+      return [node.value === null ? "null" : typeof node.value];
+    case "scalar":
+      return [node.type === "integer" ? "number" : node.type];
+    case "object":
+    case "array":
+      return [node.kind];
+    case "union": {
+      const kinds = node.members.map((member) => {
+        const inside = resolve(member);
+        return inside.kind === "union" ? undefined : jsonKinds(resolve, inside);
+      });
+      return kinds.includes(undefined) ? undefined : kinds.flatMap((kind) => kind ?? []);
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Resolve, Resolved } from "../shape/resolve";
+import type {
+  AnyShape,
+  ArrayShape,
+  ForeignShape,
+  LiteralShape,
+  ObjectShape,
+  ScalarShape,
+  Shape,
+  UnionShape,
+  UnknownShape,
+} from "../shape/shape";
+import type { JsonScalar } from "../text/json";
+
+/** A shape taken apart by what a JSON value can be: every spelling of the same union gives the same parts. */
+export interface Parts {
+  readonly any: AnyShape | undefined;
+  readonly nulls: readonly Shape[];
+  /** Without null; by value. */
+  readonly literals: ReadonlyMap<JsonScalar, LiteralShape>;
+  /** Without null. */
+  readonly scalars: readonly ScalarShape[];
+  readonly objects: readonly ObjectShape[];
+  readonly arrays: readonly ArrayShape[];
+  readonly foreign: readonly ForeignShape[];
+  readonly unknown: readonly UnknownShape[];
+  /** The `oneOf`s that the parts come from. */
+  readonly exclusive: readonly UnionShape[];
+  /** Restrictions that stand at a union around the parts. */
+  readonly beyond: readonly string[];
+}
+
+/** Takes shapes apart; each node once. */
+export class PartsOf {
+  readonly #resolve: Resolve;
+  readonly #known = new Map<Resolved, Parts>();
+
+  constructor(resolve: Resolve) {
+    this.#resolve = resolve;
+  }
+
+  parts(shape: Shape): Parts {
+    const node = this.#resolve(shape);
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    const parts = takeApart(this.#resolve, node);
+    this.#known.set(node, parts);
+    return parts;
+  }
+}
+
+function takeApart(resolve: Resolve, root: Resolved): Parts {
+  const nulls: Shape[] = [];
+  const literals = new Map<JsonScalar, LiteralShape>();
+  const scalars: ScalarShape[] = [];
+  const objects: ObjectShape[] = [];
+  const arrays: ArrayShape[] = [];
+  const foreign: ForeignShape[] = [];
+  const unknown: UnknownShape[] = [];
+  const exclusive: UnionShape[] = [];
+  const beyond: string[] = [];
+  let any: AnyShape | undefined;
+
+  const seen = new Set<Resolved>();
+  const waiting: Resolved[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === "union") {
+      if (node.exclusive === true && node.members.length > 1) exclusive.push(node);
+      beyond.push(...(node.beyond ?? []));
+      for (let i = node.members.length - 1; i >= 0; i--) {
+        const member = node.members[i];
+        if (member !== undefined) waiting.push(resolve(member));
+      }
+    } else if (node.kind === "any") any = node;
+    else if (node.kind === "literal" && node.value === null) nulls.push(node);
+    else if (node.kind === "literal") literals.set(node.value, literals.get(node.value) ?? node);
+    else if (node.kind === "scalar" && node.type === "null") nulls.push(node);
+    else if (node.kind === "scalar") scalars.push(node);
+    else if (node.kind === "object") objects.push(node);
+    else if (node.kind === "array") arrays.push(node);
+    else if (node.kind === "foreign") foreign.push(node);
+    else unknown.push(node);
+  }
+  return { any, nulls, literals, scalars, objects, arrays, foreign, unknown, exclusive, beyond };
+}

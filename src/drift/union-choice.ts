@@ -1,0 +1,117 @@
+import type { ObjectShape, Property, Shape } from "../shape/shape";
+import { union } from "../shape/union";
+import type { JsonScalar } from "../text/json";
+import type { Comparison } from "./comparison";
+import { finite } from "./overlap";
+import { asItIs, type Child, type Step } from "./step";
+
+/** A property with more values than this is no discriminant. */
+const variantLimit = 256;
+
+/**
+ * Splits an object over a required property with finitely many values that the candidates tell apart, and finds a
+ * candidate for each part. Undefined where no property splits it. Parts without a candidate are explained together at
+ * the property itself.
+ */
+export function splitByDiscriminant(
+  run: Comparison,
+  part: ObjectShape,
+  candidates: readonly ObjectShape[],
+): Step | undefined {
+  for (const [name, property] of part.properties) {
+    const values = property.optional ? undefined : finite(run.source.resolve, run.source.resolve(property.shape));
+    if (values === undefined || values.length < 2 || values.length > variantLimit) continue;
+    if (!candidates.some((candidate) => literalsAt(run, candidate, name) !== undefined)) continue;
+    return split(run, part, name, property, values, candidates);
+  }
+  return undefined;
+}
+
+/**
+ * Explains an object that no candidate takes by the candidate most like it: one that shares its discriminants, then the
+ * one with the most properties in common. Where every candidate has another discriminant, that alone is the drift.
+ */
+export function closest(run: Comparison, part: ObjectShape, candidates: readonly ObjectShape[]): Step {
+  let best:
+    | { readonly candidate: ObjectShape; readonly conflicts: readonly string[]; readonly shared: number }
+    | undefined;
+  for (const candidate of candidates) {
+    const conflicts = conflictsOf(run, part, candidate);
+    const shared = [...part.properties.keys()].filter((name) => candidate.properties.has(name)).length;
+    const better =
+      best === undefined ||
+      conflicts.length < best.conflicts.length ||
+      (conflicts.length === best.conflicts.length && shared > best.shared);
+    if (better) best = { candidate, conflicts, shared };
+  }
+  if (best === undefined) return { issues: [], children: [] };
+  const whole: Child = { ...asItIs(part, best.candidate), oneOfSeveral: true };
+  const [name] = best.conflicts;
+  const given = name === undefined ? undefined : part.properties.get(name);
+  const wanted = name === undefined ? undefined : best.candidate.properties.get(name);
+  if (name === undefined || given === undefined || wanted === undefined) return { issues: [], children: [whole] };
+  const everyLiteral = candidates.flatMap((candidate) => candidate.properties.get(name)?.shape ?? []);
+  return {
+    issues: [],
+    children: [
+      {
+        segment: name,
+        source: given.shape,
+        target: union(everyLiteral.map(run.target.resolve), wanted.shape.origin),
+        sourceProperty: given,
+        targetProperty: wanted,
+        wrap: (value) => run.smallest.objectWith(part, { [name]: value }),
+        oneOfSeveral: true,
+      },
+    ],
+  };
+}
+
+function split(
+  run: Comparison,
+  part: ObjectShape,
+  name: string,
+  property: Property,
+  values: readonly JsonScalar[],
+  candidates: readonly ObjectShape[],
+): Step {
+  const children: Child[] = [];
+  const homeless: JsonScalar[] = [];
+  for (const value of values) {
+    const alternatives = candidates.filter((candidate) => literalsAt(run, candidate, name)?.includes(value) ?? true);
+    const narrowed = withValues(part, name, property, [value]);
+    const fitting = alternatives.find((candidate) => run.verdict(narrowed, candidate) === "fits");
+    const [first] = alternatives;
+    if (fitting !== undefined) children.push(asItIs(narrowed, fitting));
+    else if (first === undefined) homeless.push(value);
+    else children.push(...closest(run, narrowed, alternatives).children);
+  }
+  if (homeless.length > 0)
+    children.push(...closest(run, withValues(part, name, property, homeless), candidates).children);
+  return { issues: [], children };
+}
+
+function withValues(part: ObjectShape, name: string, property: Property, values: readonly JsonScalar[]): ObjectShape {
+  const origin = property.shape.origin;
+  const literals = values.map((value): Shape => ({ kind: "literal", value, origin }));
+  const properties = new Map(part.properties);
+  properties.set(name, { ...property, shape: union(literals, origin) });
+  return { ...part, properties };
+}
+
+/** Properties that both have as literals and whose values never meet: these cannot be the same variant. */
+function conflictsOf(run: Comparison, part: ObjectShape, candidate: ObjectShape): readonly string[] {
+  const conflicts: string[] = [];
+  for (const [name, property] of part.properties) {
+    const wanted = literalsAt(run, candidate, name);
+    if (wanted === undefined || property.optional) continue;
+    const given = finite(run.source.resolve, run.source.resolve(property.shape));
+    if (given?.every((value) => !wanted.includes(value)) ?? false) conflicts.push(name);
+  }
+  return conflicts;
+}
+
+function literalsAt(run: Comparison, candidate: ObjectShape, name: string): readonly JsonScalar[] | undefined {
+  const property = candidate.properties.get(name);
+  return property === undefined ? undefined : finite(run.target.resolve, run.target.resolve(property.shape));
+}

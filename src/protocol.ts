@@ -1,0 +1,37 @@
+// What server and client say to each other beyond LSP. Names and types only: both sides import this file and nothing of each other.
+
+/** What the user chose, as far as the server must know. */
+export interface Settings {
+  /** `onType` checks the text as it is typed, `onSave` the text as it was last saved. */
+  readonly check: "onType" | "onSave";
+  /** False while another extension already reports plain YAML syntax errors. */
+  readonly yamlSyntax: boolean;
+}
+
+/** `initializationOptions`; everything may be missing, because any LSP client may start the server. */
+export interface InitializationOptions {
+  readonly settings?: Partial<Settings>;
+  /** The client handles `plumbline/status`. */
+  readonly status?: boolean;
+}
+
+/** Notification, client to server: the settings are now these. */
+export const didChangeSettings = "plumbline/didChangeSettings";
+
+/** Request, client to server, no parameters: reads the workspace anew from the disk; the answer is `Status`, or null on failure. */
+export const checkWorkspace = "plumbline/checkWorkspace";
+
+/** Notification, server to client, after each check: `Status`. Until the first one comes, types are being loaded. */
+export const statusChanged = "plumbline/status";
+
+/** What the last check found. */
+export interface Status {
+  /** Drift errors and warnings. */
+  readonly drifts: number;
+  /** Errors and warnings that are no drift. */
+  readonly problems: number;
+  readonly contracts: number;
+  readonly bindings: number;
+  /** The contracts and the files with bound types, as `file:` URIs. */
+  readonly files: readonly string[];
+}

@@ -1,0 +1,14 @@
+import { typePlace } from "../drift-sides";
+import type { DriftRule } from "../rule";
+import { contractName, sentence } from "../words";
+
+/** The target closes its objects and refuses what it does not know. */
+export const extraProperty: DriftRule = {
+  id: "drift/extra-property",
+  title: "Target refuses an extra property",
+  severity: "error",
+  say(drift, bound) {
+    const [place, entity] = [typePlace(drift, bound), bound.entity.name.value];
+    return { message: sentence`${place} is not accepted by ${contractName(bound.contract)}#${entity}` };
+  },
+};

@@ -1,0 +1,20 @@
+import { makeOptional } from "../../edits/typescript";
+import { typePlace } from "../drift-sides";
+import type { DriftRule } from "../rule";
+import { suggest } from "../suggestion";
+import { contractName, sentence } from "../words";
+
+/** The code counts on a property that the contract may leave out. */
+export const optionalProperty: DriftRule = {
+  id: "drift/optional-property",
+  title: "Optional in the contract, required in the type",
+  severity: "error",
+  say(drift, bound) {
+    return {
+      message: sentence`${typePlace(drift, bound)} is required, but ${contractName(bound.contract)} may omit it`,
+    };
+  },
+  fixes(_drift, _bound, site) {
+    return suggest(`Make ${site.name} optional`, makeOptional(site));
+  },
+};

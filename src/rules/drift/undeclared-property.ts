@@ -1,0 +1,43 @@
+import type { Drift } from "../../drift/drift";
+import { renameMember } from "../../edits/typescript";
+import { shapeAt } from "../../shape/shape-at";
+import { formatPointer, parsePointer } from "../../text/json-pointer";
+import { nearest } from "../../text/nearest";
+import { typePlace } from "../drift-sides";
+import type { BoundType, DriftRule } from "../rule";
+import { suggest } from "../suggestion";
+import { contractName, sentence } from "../words";
+
+/** The code reads what the contract never promised to send. */
+export const undeclaredProperty: DriftRule = {
+  id: "drift/undeclared-property",
+  title: "Type reads a property the contract does not have",
+  severity: "error",
+  say(drift, bound) {
+    const [place, entity] = [typePlace(drift, bound), bound.entity.name.value];
+    return {
+      message: sentence`${place} is not in ${contractName(bound.contract)}#${entity}`,
+      severity: drift.memberOptional === true ? "warning" : "error",
+    };
+  },
+  fixes(drift, bound, site) {
+    const name = nearestProperty(drift, bound);
+    return name === undefined ? [] : suggest(`Change to ${name}`, renameMember(site, name));
+  },
+};
+
+/** The property of the contract that the member's name is a misspelling of; none that the type already has. */
+function nearestProperty(drift: Drift, bound: BoundType): string | undefined {
+  const path = parsePointer(drift.path);
+  const name = path.at(-1);
+  if (name === undefined) return undefined;
+  const parent = formatPointer(path.slice(0, -1));
+  const taken = new Set(propertiesAt(bound.type, parent));
+  const free = propertiesAt(bound.schema, parent).filter((candidate) => !taken.has(candidate));
+  return nearest(name, free);
+}
+
+function propertiesAt(graph: BoundType["schema"], pointer: string): readonly string[] {
+  const root = shapeAt(graph, pointer)?.root;
+  return root?.kind === "object" ? [...root.properties.keys()] : [];
+}

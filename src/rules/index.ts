@@ -1,0 +1,120 @@
+import type { MemberSite } from "../consumer/type-reader";
+import type { Contract } from "../contract/contract";
+import type { SyntaxProblem } from "../document/source-node";
+import type { Drift, DriftKind } from "../drift/drift";
+import type { Finding, Fix } from "../finding/finding";
+import { deprecatedField } from "./drift/deprecated-field";
+import { enumRule } from "./drift/enum";
+import { extraProperty } from "./drift/extra-property";
+import { missingProperty } from "./drift/missing-property";
+import { notJson } from "./drift/not-json";
+import { nullable } from "./drift/nullable";
+import { optionalProperty } from "./drift/optional-property";
+import { precision } from "./drift/precision";
+import { type } from "./drift/type";
+import { unchecked } from "./drift/unchecked";
+import { undecided } from "./drift/undecided";
+import { undeclaredProperty } from "./drift/undeclared-property";
+import { unguaranteedConstraint } from "./drift/unguaranteed-constraint";
+import { unlistedField } from "./drift/unlisted-field";
+import { unreadField } from "./drift/unread-field";
+import { findingOf, fixesOf } from "./drift-finding";
+import type { FormatFault } from "./format-fault";
+import { duplicateId } from "./inventory/duplicate-id";
+import { unknownContract } from "./inventory/unknown-contract";
+import { unknownEntity } from "./inventory/unknown-entity";
+import { unknownType } from "./inventory/unknown-type";
+import type { BoundType, DriftRule, FaultRule, RuleContext, RuleHead, RuleId } from "./rule";
+import { invalid } from "./schema/invalid";
+import { marker } from "./schema/marker";
+import { notASchema } from "./schema/not-a-schema";
+import { syntax } from "./schema/syntax";
+import { unresolved } from "./schema/unresolved";
+import type { SchemaFault } from "./schema-fault";
+
+/** The rule of every kind of drift. */
+const driftRules = {
+  "missing-property": missingProperty,
+  "undeclared-property": undeclaredProperty,
+  "optional-property": optionalProperty,
+  nullable,
+  type,
+  enum: enumRule,
+  "not-json": notJson,
+  precision,
+  "unlisted-field": unlistedField,
+  "deprecated-field": deprecatedField,
+  "extra-property": extraProperty,
+  "unguaranteed-constraint": unguaranteedConstraint,
+  unchecked,
+  undecided,
+} as const satisfies Record<DriftKind, DriftRule>;
+
+/** Every rule, by id. */
+export const rules = {
+  "schema/syntax": syntax,
+  "schema/marker": marker,
+  "schema/invalid": invalid,
+  "schema/unresolved": unresolved,
+  "schema/not-a-schema": notASchema,
+  "inventory/duplicate-id": duplicateId,
+  "inventory/unknown-entity": unknownEntity,
+  "inventory/unknown-type": unknownType,
+  "inventory/unknown-contract": unknownContract,
+  "drift/missing-property": missingProperty,
+  "drift/undeclared-property": undeclaredProperty,
+  "drift/optional-property": optionalProperty,
+  "drift/nullable": nullable,
+  "drift/type": type,
+  "drift/enum": enumRule,
+  "drift/not-json": notJson,
+  "drift/precision": precision,
+  "drift/unlisted-field": unlistedField,
+  "drift/unread-field": unreadField,
+  "drift/deprecated-field": deprecatedField,
+  "drift/extra-property": extraProperty,
+  "drift/unguaranteed-constraint": unguaranteedConstraint,
+  "drift/unchecked": unchecked,
+  "drift/undecided": undecided,
+} as const satisfies { readonly [Id in RuleId]: RuleHead & { readonly id: RuleId } };
+
+/** True for the id of a rule. */
+export function isRuleId(id: string): id is RuleId {
+  return Object.hasOwn(rules, id);
+}
+
+/** The finding of a drift between an entity and a type that is bound to it. */
+export function findingOfDrift(drift: Drift, bound: BoundType, context: RuleContext): Finding {
+  return findingOf(driftRules[drift.kind], drift, bound, context);
+}
+
+/** The mends of a drift in the TypeScript file; `site` is the declaration at the place that the finding marks. */
+export function fixesOfDrift(drift: Drift, bound: BoundType, site: MemberSite | undefined): readonly Fix[] {
+  return site === undefined ? [] : fixesOf(driftRules[drift.kind], drift, bound, site);
+}
+
+/** The finding of broken YAML or JSON, in a contract or in a file that it refers to. */
+export function findingOfSyntax(problem: SyntaxProblem, contract?: Contract): Finding {
+  return syntax.check({ problem, contract });
+}
+
+/** The finding of a violation of the contract format. */
+export function findingOfFormat(fault: FormatFault): Finding {
+  return rules[fault.problem.rule].check(fault);
+}
+
+/** The mends of a violation of the contract format. */
+export function fixesOfFormat(fault: FormatFault): readonly Fix[] {
+  return rules[fault.problem.rule].fixes?.(fault) ?? [];
+}
+
+/** The finding of a schema that could not be found or read. */
+export function findingOfSchema(fault: SchemaFault): Finding {
+  return rules[fault.problem.rule].check(fault);
+}
+
+/** The mends of a schema reference that is misspelt. */
+export function fixesOfSchema(fault: SchemaFault): readonly Fix[] {
+  const rule: FaultRule<SchemaFault> = rules[fault.problem.rule];
+  return rule.fixes?.(fault) ?? [];
+}

@@ -1,0 +1,63 @@
+import type { TypeReading } from "../../consumer/type-reader";
+import type { Contract, Entity, TypeBinding } from "../../contract/contract";
+import { nearest, nearestAll } from "../../text/nearest";
+import { about } from "../about";
+import type { Rule } from "../rule";
+import { inOrder, replacePart, suggest } from "../suggestion";
+import { sentence } from "../words";
+
+/** An entry of `consumers[].types[]` and what reading it gave. */
+export interface TypeMention {
+  readonly contract: Contract;
+  readonly entity?: Entity | undefined;
+  readonly binding: TypeBinding;
+  readonly reading: TypeReading;
+  /** `at.entity` leads to nothing in the entity's schema. */
+  readonly entityPartMissing?: boolean;
+}
+
+/** A binding to a type that is not there, so that nothing is checked. */
+export const unknownType: Rule<TypeMention> = {
+  id: "inventory/unknown-type",
+  title: "Consumer type not found",
+  severity: "error",
+  check(mention) {
+    const { contract, entity, binding } = mention;
+    const { path, name } = binding.type.value;
+    const at = (message: string, location = binding.type.location) =>
+      about(unknownType, contract, entity, { message, location });
+    if (mention.entityPartMissing === true && binding.at.entity !== undefined) {
+      const { value, location } = binding.at.entity;
+      return at(sentence`${value} points to nothing in ${binding.entity.value}`, location);
+    }
+    switch (mention.reading.outcome) {
+      case "no-file":
+        return at(sentence`${name} is not exported by ${path}: there is no such file`);
+      case "no-export":
+        return at(notExported(name, path, mention.reading.exported));
+      case "no-member":
+        return at(sentence`${binding.at.type?.value ?? ""} points to nothing in ${name}`, binding.at.type?.location);
+      default:
+        return undefined;
+    }
+  },
+  fixes({ binding, reading }) {
+    if (reading.outcome !== "no-export") return [];
+    const { path, name } = binding.type.value;
+    const whole = { value: `${path}#${name}`, location: binding.type.location };
+    const part = { start: path.length + 1, end: whole.value.length };
+    const near = nearest(name, reading.exported, LONGEST_MISSPELLING);
+    return near === undefined ? [] : inOrder(suggest(`Change to ${near}`, replacePart(whole, part, near)));
+  },
+};
+
+/** Names further apart than this are other names. */
+const LONGEST_MISSPELLING = 3;
+
+/** How many of a file's types a message names. */
+const LISTED = 3;
+
+function notExported(name: string, path: string, exported: readonly string[]): string {
+  if (exported.length === 0) return sentence`${name} is not exported by ${path}, which exports no type`;
+  return sentence`${name} is not exported by ${path}; nearest: ${nearestAll(name, exported, LISTED).join(", ")}`;
+}

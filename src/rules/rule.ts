@@ -1,0 +1,82 @@
+import type { MemberSite } from "../consumer/type-reader";
+import type { Contract, Entity } from "../contract/contract";
+import type { Drift, DriftKind } from "../drift/drift";
+import type { Finding, Fix, RelatedLocation, Severity } from "../finding/finding";
+import type { ShapeGraph } from "../shape/shape";
+import type { Location } from "../text/location";
+
+/** Names a rule, its file `src/rules/<id>.ts`, its page `docs/rules/<id>.md` and its fixtures `test/fixtures/<id>/`. */
+export type RuleId =
+  | "schema/syntax"
+  | "schema/marker"
+  | "schema/invalid"
+  | "schema/unresolved"
+  | "schema/not-a-schema"
+  | "inventory/duplicate-id"
+  | "inventory/unknown-entity"
+  | "inventory/unknown-type"
+  | "inventory/unknown-contract"
+  | "drift/unread-field"
+  | `drift/${DriftKind}`;
+
+/** What is known of every rule. */
+export interface RuleHead {
+  readonly id: RuleId;
+  /** At most 60 characters. */
+  readonly title: string;
+  /** Of its findings, unless one says otherwise: the highest the rule gives by itself. */
+  readonly severity: Severity;
+}
+
+/** A rule over subjects that are given one by one. Pure: what it needs of the workspace stands in the subject. */
+export interface Rule<Subject> extends RuleHead {
+  /** The finding, or undefined when the subject is in order. */
+  check(subject: Subject): Finding | undefined;
+  /** The mends of the finding that `check` gives, the preferred one first. */
+  fixes?(subject: Subject): readonly Fix[];
+}
+
+/** A rule of which every subject is already known to be at fault. */
+export interface FaultRule<Subject> extends Rule<Subject> {
+  check(subject: Subject): Finding;
+}
+
+/** An entity of a contract and a consumer type that is bound to it, both lowered. */
+export interface BoundType {
+  readonly contract: Contract;
+  readonly entity: Entity;
+  readonly typeName: string;
+  /** The name in the type's declaration. */
+  readonly declaration: Location;
+  readonly direction: "read" | "write";
+  /** The entry of `consumers[].types[]`, or the tag. */
+  readonly place: Location;
+  /** JSON Pointers to what is compared, where that is not the whole. */
+  readonly at: { readonly type?: string; readonly entity?: string };
+  readonly schema: ShapeGraph;
+  readonly type: ShapeGraph;
+}
+
+export interface RuleContext {
+  /** `YYYY-MM-DD`, in UTC. */
+  readonly today: string;
+}
+
+/** What a rule has to say on a drift; the rest of the finding is the same for all (`rules/drift/finding.ts`). */
+export interface DriftWords {
+  readonly message: string;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+  /** Instead of the contract's side. */
+  readonly related?: readonly RelatedLocation[];
+}
+
+/** The rule of one kind of drift: whatever `compareShapes` found is reported, the rule puts it into words and mends it. */
+export interface DriftRule extends RuleHead {
+  say(drift: Drift, bound: BoundType, context: RuleContext): DriftWords;
+  /** Mends in the TypeScript file, the preferred one first. `site` is the declaration at the place that is marked. */
+  fixes?(drift: Drift, bound: BoundType, site: MemberSite): readonly Suggestion[];
+}
+
+/** A fix before it is known whether it is the preferred one. */
+export type Suggestion = Omit<Fix, "preferred">;

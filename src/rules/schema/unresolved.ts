@@ -1,0 +1,20 @@
+import { about } from "../about";
+import type { FaultRule } from "../rule";
+import { respellings, type SchemaFault } from "../schema-fault";
+import { sentence } from "../words";
+
+/** A reference to a schema, or inside one, that leads to nothing that may be read. */
+export const unresolved: FaultRule<SchemaFault> = {
+  id: "schema/unresolved",
+  title: "Schema reference cannot be resolved",
+  severity: "error",
+  check({ problem, contract, entity }) {
+    const { reference, reason, location, related } = problem;
+    return about(unresolved, contract, entity, {
+      message: sentence`${reference}: ${reason}`,
+      location,
+      related: related === undefined ? [] : [{ message: "Looked up in this file", location: related }],
+    });
+  },
+  fixes: ({ problem }) => respellings(problem),
+};

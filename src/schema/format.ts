@@ -1,0 +1,38 @@
+import type { SourceNode } from "../document/source-node";
+import { asyncApi, type Dialect, dialectOf, openApi30, openApi31 } from "./dialect";
+import { member, text } from "./node-access";
+
+/** What a schema file is written in, as contract-format section 4 tells them apart. */
+export type SchemaFormat = "avro" | "openapi" | "asyncapi" | "odcs" | "swagger" | "json-schema";
+
+/** The words for a format in messages. */
+export const formatNames = {
+  avro: "Avro",
+  openapi: "OpenAPI",
+  asyncapi: "AsyncAPI",
+  odcs: "ODCS",
+  swagger: "OpenAPI",
+  "json-schema": "JSON Schema",
+} as const satisfies Record<SchemaFormat, string>;
+
+/** Tells the format of a document from its name and its top level. */
+export function detectFormat(uri: string, root: SourceNode): SchemaFormat {
+  if (uri.toLowerCase().endsWith(".avsc")) return "avro";
+  if (versionOf(root, "openapi")?.startsWith("3.")) return "openapi";
+  if (/^[23]\./.test(versionOf(root, "asyncapi") ?? "")) return "asyncapi";
+  if (text(member(root, "kind")) === "DataContract" && member(root, "apiVersion") !== undefined) return "odcs";
+  return member(root, "swagger") === undefined ? "json-schema" : "swagger";
+}
+
+/** How schemas of a document are read, before one says otherwise by `$schema`. */
+export function documentDialect(format: SchemaFormat, root: SourceNode): Dialect {
+  if (format === "asyncapi") return asyncApi;
+  if (format !== "openapi") return dialectOf(root);
+  return versionOf(root, "openapi")?.startsWith("3.0") ? openApi30 : openApi31;
+}
+
+/** A version as written: an unquoted `3.1` is a number to YAML. */
+function versionOf(root: SourceNode, key: string): string | undefined {
+  const value = member(root, key);
+  return value?.kind === "scalar" ? String(value.value) : undefined;
+}

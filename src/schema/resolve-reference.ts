@@ -1,0 +1,134 @@
+import type { SourceNode } from "../document/source-node";
+import type { FileSystem } from "../files/file-system";
+import { parentUri, resolvePath } from "../files/uri";
+import { assertNever } from "../text/assert-never";
+import { type Boundary, repositoryRoot, workspaceBoundary } from "./boundary";
+import { detectFormat, documentDialect, type SchemaFormat } from "./format";
+import { findPackage } from "./npm-reference";
+import { addressReason, type NpmReference, parseReference } from "./reference";
+import { type PointedNode, resolveFragment } from "./resolve-pointer";
+import type { Refusal, SchemaDocuments } from "./schema-documents";
+import { absolute, findResources, type SchemaResource } from "./schema-resource";
+
+/** A schema document with the fragment that is wanted of it. */
+export interface OpenedReference {
+  readonly ok: true;
+  readonly resource: SchemaResource;
+  readonly format: SchemaFormat;
+  readonly fragment: string;
+}
+
+/**
+ * Follows references for one load, and remembers every file whose change could change the outcome. Nothing is fetched,
+ * and nothing outside the workspace folder and the packages installed for it is opened.
+ */
+export class ReferenceResolver {
+  /** URIs of the files that were asked for, those that are absent too. */
+  readonly dependencies = new Set<string>();
+  readonly #documents: SchemaDocuments;
+  readonly #disk: FileSystem;
+  readonly #root: string;
+  readonly #workspace: Boundary;
+  readonly #byFile = new Map<string, OpenedReference | Refusal>();
+  readonly #byId = new Map<string, SchemaResource>();
+
+  constructor(documents: SchemaDocuments, disk: FileSystem, root: string) {
+    this.#documents = documents;
+    this.#disk = disk;
+    this.#root = root;
+    this.#workspace = workspaceBoundary(disk, root);
+  }
+
+  /** The resource that an inline schema is. */
+  inline(node: SourceNode, file: string): SchemaResource {
+    const [first] = this.#register(findResources(node, file, this.#workspace, documentDialect("json-schema", node)));
+    return first;
+  }
+
+  /** Follows a `$ref` of a schema. */
+  resolve(reference: string, from: SchemaResource): PointedNode | Refusal {
+    const opened = this.#open(reference, from);
+    return opened.ok ? resolveFragment(opened.resource, opened.fragment, true) : opened;
+  }
+
+  /** Opens the document that `data[].schema` of a contract names, its fragment left to the caller. */
+  openFromContract(reference: string, contract: string): OpenedReference | Refusal {
+    const parsed = parseReference(reference);
+    switch (parsed.kind) {
+      case "refused":
+        return { ok: false, reason: parsed.reason };
+      case "here":
+        return { ok: false, reason: "it names no file" };
+      case "address":
+        return { ok: false, reason: addressReason(parsed.address) };
+      case "npm":
+        return this.#openPackage(parsed, contract);
+      case "path":
+        return this.#openFile(resolvePath(contract, parsed.path), this.#workspace, parsed.fragment);
+      default:
+        return assertNever(parsed);
+    }
+  }
+
+  #open(reference: string, from: SchemaResource): OpenedReference | Refusal {
+    const parsed = parseReference(reference);
+    if (parsed.kind === "refused") return { ok: false, reason: parsed.reason };
+    const { fragment } = parsed;
+    if (parsed.kind === "here") return { ok: true, resource: from, format: "json-schema", fragment };
+    if (parsed.kind === "npm") return this.#openPackage(parsed, from.file);
+
+    const named = parsed.kind === "path" ? absolute(parsed.path, from.id) : absolute(parsed.address, undefined);
+    const known = named === undefined ? undefined : this.#byId.get(named);
+    if (known !== undefined) return { ok: true, resource: known, format: "json-schema", fragment };
+    if (parsed.kind === "path") return this.#openFile(resolvePath(from.file, parsed.path), from.boundary, fragment);
+    return this.#openNeighbour(parsed.address, from, fragment);
+  }
+
+  #openFile(uri: string, boundary: Boundary, fragment: string): OpenedReference | Refusal {
+    const known = this.#byFile.get(uri);
+    if (known !== undefined) return known.ok ? { ...known, fragment } : known;
+    const result = this.#read(uri, boundary);
+    this.#byFile.set(uri, result);
+    return result.ok ? { ...result, fragment } : result;
+  }
+
+  #read(uri: string, boundary: Boundary): OpenedReference | Refusal {
+    const opened = this.#documents.open(uri, boundary);
+    if (opened.ok || !opened.outside) this.dependencies.add(uri);
+    if (!opened.ok) return opened;
+    const { root } = opened.document;
+    const format = detectFormat(uri, root);
+    const [resource] = this.#register(findResources(root, uri, boundary, documentDialect(format, root)));
+    return { ok: true, resource, format, fragment: "" };
+  }
+
+  #openPackage({ packageName, path, fragment }: NpmReference, from: string): OpenedReference | Refusal {
+    const top = repositoryRoot(this.#disk, this.#root);
+    const found = findPackage(this.#disk, from, packageName, top);
+    for (const uri of found.tried) this.dependencies.add(uri);
+    if (!found.ok) return found;
+    return this.#openFile(resolvePath(`${found.boundary.directory}/`, path), found.boundary, fragment);
+  }
+
+  /**
+   * Schemas of one project often refer to each other by `$id`. When the `$id` of this file and the address share their
+   * directory, the file that stands at the same place beside this one is taken if it carries the address as its `$id`.
+   */
+  #openNeighbour(address: string, from: SchemaResource, fragment: string): OpenedReference | Refusal {
+    const refusal: Refusal = { ok: false, reason: addressReason(address) };
+    const wanted = absolute(address, undefined);
+    if (wanted === undefined || from.id === undefined) return refusal;
+    const base = `${parentUri(from.id)}/`;
+    const path = wanted.slice(base.length);
+    if (!wanted.startsWith(base) || path === "" || parseReference(path).kind !== "path") return refusal;
+    const opened = this.#openFile(resolvePath(from.file, path), from.boundary, fragment);
+    return opened.ok && opened.resource.id === wanted ? opened : refusal;
+  }
+
+  #register<T extends readonly SchemaResource[]>(resources: T): T {
+    for (const resource of resources) {
+      if (resource.id !== undefined && !this.#byId.has(resource.id)) this.#byId.set(resource.id, resource);
+    }
+    return resources;
+  }
+}

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import {
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type FullDocumentDiagnosticReport,
+  type UnchangedDocumentDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import { canonicalUri } from "../../files/uri";
+import type { Mark } from "../marks";
+import type { Session } from "../session";
+import { diagnosticsOf } from "./diagnostics-of";
+
+type Report = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
+
+/** Answers clients that ask for diagnostics (LSP 3.17, "Pull Diagnostics"). */
+export function answerDiagnostics(session: Session): void {
+  const { connection, workspace, documents, log } = session;
+  /** The id of what the client was last answered for a file. */
+  const answered = new Map<string, string>();
+
+  connection.languages.diagnostics.on(
+    log.guard("textDocument/diagnostic", async ({ textDocument, previousResultId }): Promise<Report> => {
+      const uri = canonicalUri(textDocument.uri);
+      if (uri === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      const marks = await marksNow(session, uri);
+      // After a failed check the old marks are the best there are. And the client moves its marks along with text that is
+      // not saved yet, while ours are of the saved text.
+      const keep = marks === undefined || documents.isAhead(uri, workspace);
+      if (keep && previousResultId !== undefined) return unchanged(previousResultId);
+      const report = reportOf(diagnosticsOf(session, marks), previousResultId);
+      answered.set(uri, report.resultId);
+      return report;
+    }),
+  );
+
+  connection.languages.diagnostics.onWorkspace(
+    log.guard("workspace/diagnostic", async ({ previousResultIds }) => {
+      const view = await workspace.current();
+      const known = new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri) ?? uri, value]));
+      // A file that the client has marks of and that has none any more must be said, too.
+      const uris = new Set([...(view?.marks.keys() ?? []), ...known.keys()]);
+      const items = [...uris].map(
+        (uri): WorkspaceDocumentDiagnosticReport => ({
+          ...reportOf(diagnosticsOf(session, view?.marks.get(uri)), known.get(uri)),
+          uri: documents.clientUri(uri),
+          version: documents.get(uri)?.version ?? null,
+        }),
+      );
+      return { items };
+    }),
+  );
+
+  if (session.client.capabilities.workspace?.diagnostics?.refreshSupport !== true) return;
+  workspace.onChecked(({ marks, typedIn }) => {
+    // A client asks by itself for the file that is typed in; for the others it must be asked to.
+    const outdated = [...documents.uris()].some((uri) => {
+      const last = answered.get(uri);
+      return last !== undefined && !typedIn.has(uri) && last !== idOf(diagnosticsOf(session, marks.get(uri)));
+    });
+    if (outdated) connection.languages.diagnostics.refresh().catch((error) => log.failure("A refresh", error));
+  });
+}
+
+/**
+ * Until types are loaded, what a contract says by itself is answered at once; the rest comes with a refresh. Undefined
+ * when the check failed.
+ */
+async function marksNow({ workspace }: Session, uri: string): Promise<readonly Mark[] | undefined> {
+  if (!workspace.loaded && workspace.isContract(uri)) return workspace.contractMarks(uri).get(uri) ?? [];
+  const view = await workspace.current();
+  return view && (view.marks.get(uri) ?? []);
+}
+
+function reportOf(items: Diagnostic[], previous: string | undefined): Report & { resultId: string } {
+  const resultId = idOf(items);
+  return resultId === previous ? unchanged(previous) : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+}
+
+function unchanged(resultId: string): UnchangedDocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+}
+
+/** Equal diagnostics have equal ids, also after a restart of the server. */
+function idOf(items: readonly Diagnostic[]): string {
+  return createHash("sha256").update(JSON.stringify(items)).digest("base64url").slice(0, 16);
+}

@@ -1,0 +1,39 @@
+import { checkWorkspace, type Status, statusChanged } from "../../protocol";
+import type { Session } from "../session";
+import type { View } from "../workspace";
+
+/** Says what the last check found, to clients that want to know, and checks everything anew when asked to. */
+export function provideStatus(session: Session, wanted: boolean): void {
+  const { connection, workspace, log } = session;
+  workspace.onChecked((view) => {
+    const status = statusOf(view);
+    const { contracts, bindings, drifts, problems } = status;
+    const ms = view.milliseconds.toFixed(0);
+    log.debug(
+      `Checked contracts: ${contracts}, types: ${bindings}, drifts: ${drifts}, other problems: ${problems} (${ms} ms)`,
+    );
+    if (wanted) void connection.sendNotification(statusChanged, status);
+  });
+  connection.onRequest(
+    checkWorkspace,
+    log.guard(checkWorkspace, async (): Promise<Status | null> => {
+      workspace.reload();
+      const view = await workspace.current();
+      return view === undefined ? null : statusOf(view);
+    }),
+  );
+}
+
+function statusOf({ analysis }: View): Status {
+  const wanting = analysis.findings.filter(({ severity }) => severity !== "info");
+  const drifts = wanting.filter(({ drift }) => drift !== undefined).length;
+  const contracts = analysis.contracts.map(({ uri }) => uri);
+  const types = analysis.bindings.map(({ declaration }) => declaration.uri);
+  return {
+    drifts,
+    problems: wanting.length - drifts,
+    contracts: analysis.contracts.length,
+    bindings: analysis.bindings.length,
+    files: [...new Set([...contracts, ...types])],
+  };
+}

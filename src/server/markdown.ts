@@ -1,0 +1,49 @@
+import type { JsonValue } from "../text/json";
+
+/** Longer payloads are cut: a hover is no viewer. */
+const longestPayload = 2_000;
+/** Up to this length a payload stands within the sentence. */
+const longestInline = 60;
+
+/**
+ * A JSON value from the user's files as Markdown that shows it literally: a code span, or a fenced block when it is long.
+ * Nothing in it can end the code early, so no link, image, HTML or command in it comes alive.
+ */
+export function jsonMarkdown(value: JsonValue): string {
+  const line = printableJson(JSON.stringify(value));
+  if (line.length <= longestInline) return codeSpan(line);
+  const block = printableJson(JSON.stringify(value, undefined, 2));
+  return `\n\n${fence(block.length <= longestPayload ? block : `${block.slice(0, longestPayload)}\n…`, "json")}\n\n`;
+}
+
+/** CommonMark 0.31, section 6.1: a run of backticks longer than any inside, and a space where the text touches one. */
+export function codeSpan(text: string): string {
+  const ticks = "`".repeat(longestRun(text) + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${ticks}${pad}${text}${pad}${ticks}`;
+}
+
+/** CommonMark 0.31, section 4.5: a fence longer than any run of backticks inside. */
+export function fence(text: string, language: string): string {
+  const ticks = "`".repeat(Math.max(3, longestRun(text) + 1));
+  return `${ticks}${language}\n${text}\n${ticks}`;
+}
+
+/** Plain prose as Markdown that shows it literally. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:@]/g, "\\$&");
+}
+
+/** What turns text around or does not show is written as a JSON escape, so that a payload is what it looks like. */
+function printableJson(json: string): string {
+  return json.replace(/[\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u007f-\u009f]/gu, (character) =>
+    Array.from({ length: character.length }, (_, i) => {
+      const unit = character.charCodeAt(i).toString(16).padStart(4, "0");
+      return `\\u${unit}`;
+    }).join(""),
+  );
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}

@@ -1,0 +1,22 @@
+import type { InitializationOptions, Settings } from "../protocol";
+
+const defaults: Settings = { check: "onType", yamlSyntax: true };
+
+/** Reads settings that any client may have sent; what is missing or of a wrong type has its default. */
+export function readSettings(value: unknown): Settings {
+  const { check, yamlSyntax } = record(value);
+  return {
+    check: check === "onType" || check === "onSave" ? check : defaults.check,
+    yamlSyntax: typeof yamlSyntax === "boolean" ? yamlSyntax : defaults.yamlSyntax,
+  };
+}
+
+/** Reads `initializationOptions`, which any client may have sent. */
+export function readInitializationOptions(value: unknown): Required<InitializationOptions> & { settings: Settings } {
+  const { settings, status } = record(value);
+  return { settings: readSettings(settings), status: status === true };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,92 @@
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Location as LspLocation,
+  type TextEdit as LspTextEdit,
+  type Range,
+} from "vscode-languageserver";
+import type { Finding, Severity } from "../finding/finding";
+import { assertNever } from "../text/assert-never";
+import type { Location, TextEdit } from "../text/location";
+import type { Mark } from "./marks";
+import type { Positions } from "./positions";
+import type { Texts } from "./texts";
+
+const rulePages = "https://github.com/plumbline/plumbline/blob/main/docs/rules/";
+const deprecatedField = "drift/deprecated-field";
+
+/** Turns findings into what LSP sends; the one place where offsets become lines. */
+export class ToLsp {
+  readonly #texts: Texts;
+  readonly #positions: Positions;
+  readonly #relatedInformation: boolean;
+  readonly #clientUri: (uri: string) => string;
+
+  /** `clientUri` spells a canonical URI the way the client did when it opened the file. */
+  constructor(options: {
+    readonly texts: Texts;
+    readonly positions: Positions;
+    readonly relatedInformation: boolean;
+    readonly clientUri: (uri: string) => string;
+  }) {
+    this.#texts = options.texts;
+    this.#positions = options.positions;
+    this.#relatedInformation = options.relatedInformation;
+    this.#clientUri = options.clientUri;
+  }
+
+  diagnostic(mark: Mark): Diagnostic {
+    const { finding } = mark;
+    const diagnostic: Diagnostic = {
+      range: this.range(mark.location),
+      severity: mark.role === "mirror" ? DiagnosticSeverity.Information : severityOf(finding.severity),
+      code: finding.ruleId,
+      codeDescription: { href: `${rulePages}${finding.ruleId}.md` },
+      source: "plumbline",
+      message: finding.message,
+      data: dataOf(finding),
+    };
+    if (finding.ruleId === deprecatedField) diagnostic.tags = [DiagnosticTag.Deprecated];
+    if (this.#relatedInformation) diagnostic.relatedInformation = this.#related(mark);
+    return diagnostic;
+  }
+
+  edit(edit: TextEdit): LspTextEdit {
+    return { range: this.range(edit.location), newText: edit.newText };
+  }
+
+  range(location: Location): Range {
+    return this.#positions.range(this.#texts.lines(location.uri), location.span);
+  }
+
+  #related({ finding, role }: Mark): DiagnosticRelatedInformation[] {
+    if (role === "mirror") {
+      return [{ message: "The drift is reported here", location: this.#location(finding.location) }];
+    }
+    return finding.related.map(({ message, location }) => ({ message, location: this.#location(location) }));
+  }
+
+  #location(location: Location): LspLocation {
+    return { uri: this.#clientUri(location.uri), range: this.range(location) };
+  }
+}
+
+/** What a client or another tool may read from a diagnostic without parsing its words. */
+function dataOf({ contract, entity, drift }: Finding) {
+  return { contract, entity, drift };
+}
+
+function severityOf(severity: Severity): DiagnosticSeverity {
+  switch (severity) {
+    case "error":
+      return DiagnosticSeverity.Error;
+    case "warning":
+      return DiagnosticSeverity.Warning;
+    case "info":
+      return DiagnosticSeverity.Information;
+    default:
+      return assertNever(severity);
+  }
+}

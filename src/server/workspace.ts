@@ -1,0 +1,144 @@
+import type { Analyzer } from "../analysis/analyzer";
+import type { TypeReader } from "../consumer/type-reader";
+import type { SourceFiles } from "../files/source-files";
+import type { Finding, Fix } from "../finding/finding";
+import { type Checked, Checks } from "./checks";
+import { type Marks, marksOf } from "./marks";
+import { Texts } from "./texts";
+
+/** What reads a workspace: an analyzer with files and a type reader of its own. */
+export interface Engine {
+  readonly files: SourceFiles;
+  readonly types: TypeReader;
+  readonly analyzer: Analyzer;
+}
+
+/** A check and where the editor shows its findings. */
+export interface View extends Checked {
+  readonly marks: Marks;
+  /** The files whose text in the editor changed since the view before. */
+  readonly typedIn: ReadonlySet<string>;
+}
+
+/** The checked workspace: takes every change, and gives the findings of the texts as they are. URIs are canonical. */
+export class Workspace {
+  readonly #createEngine: (roots: readonly string[]) => Engine;
+  readonly #checks: Checks;
+  /** The lines of the files as they are checked. */
+  readonly texts = new Texts(() => this.#engine.files);
+  readonly #onChecked: ((view: View) => void)[] = [];
+  readonly #onTyped: ((uri: string) => void)[] = [];
+  readonly #open = new Map<string, string>();
+  #roots: readonly string[];
+  #engine: Engine;
+  #view: View | undefined;
+  #typedIn = new Set<string>();
+
+  constructor(options: {
+    readonly createEngine: (roots: readonly string[]) => Engine;
+    readonly roots: readonly string[];
+    readonly onFailed: (error: unknown) => void;
+  }) {
+    this.#createEngine = options.createEngine;
+    this.#roots = options.roots;
+    this.#engine = options.createEngine(options.roots);
+    this.#checks = new Checks({
+      check: () => this.#engine.analyzer.check(),
+      onChecked: (checked) => this.#show(checked),
+      onFailed: options.onFailed,
+    });
+  }
+
+  get generation(): number {
+    return this.#checks.generation;
+  }
+
+  /** Called after each check that is still true when it is ready. */
+  onChecked(listener: (view: View) => void): void {
+    this.#onChecked.push(listener);
+  }
+
+  /** Called when the text of an open file was taken. */
+  onTyped(listener: (uri: string) => void): void {
+    this.#onTyped.push(listener);
+  }
+
+  /** Takes the text of an open file, when it is opened and with every change. */
+  open(uri: string, text: string): void {
+    if (this.#open.get(uri) === text) return;
+    this.#open.set(uri, text);
+    this.texts.forget(uri);
+    this.#typedIn.add(uri);
+    this.#engine.analyzer.open(uri, text);
+    this.#checks.changed();
+    for (const listener of this.#onTyped) listener(uri);
+  }
+
+  close(uri: string): void {
+    this.#open.delete(uri);
+    this.texts.forget(uri);
+    this.#engine.analyzer.close(uri);
+    this.#checks.changed();
+  }
+
+  /** Files were created, changed or deleted on the disk. */
+  filesChanged(uris: readonly string[]): void {
+    for (const uri of uris) this.texts.forget(uri);
+    this.#engine.analyzer.filesChanged(uris);
+    this.#checks.changed();
+  }
+
+  setRoots(roots: readonly string[]): void {
+    this.#roots = roots;
+    this.#engine.analyzer.setRoots(roots);
+    this.#checks.changed();
+  }
+
+  /** Checks without a change of a text: a setting that findings depend on is another. */
+  recheck(): void {
+    this.#checks.changed();
+  }
+
+  /** Forgets everything read from the disk, for the day when the editor missed a change. */
+  reload(): void {
+    this.#engine.types.dispose();
+    this.#engine = this.#createEngine(this.#roots);
+    this.texts.forgetAll();
+    for (const [uri, text] of this.#open) this.#engine.analyzer.open(uri, text);
+    this.#checks.changed();
+  }
+
+  /** The findings of the texts as they are when it resolves; undefined when the check failed. */
+  async current(): Promise<View | undefined> {
+    return (await this.#checks.current()) === undefined ? undefined : this.#view;
+  }
+
+  /** True once types were read: from then on a check is quick. */
+  get loaded(): boolean {
+    return this.#view !== undefined;
+  }
+
+  isContract(uri: string): boolean {
+    return this.#engine.analyzer.isContract(uri);
+  }
+
+  /** What can be said of a contract without its consumers, at once. */
+  contractMarks(uri: string): Marks {
+    return marksOf(this.#engine.analyzer.contractFindings(uri));
+  }
+
+  /** The mends of findings that `current` gave; the answers stand in the order of the findings. */
+  fixes(findings: readonly Finding[]): Promise<readonly (readonly Fix[])[]> {
+    return this.#engine.analyzer.fixes(findings);
+  }
+
+  dispose(): void {
+    this.#engine.types.dispose();
+  }
+
+  #show(checked: Checked): void {
+    this.#view = { ...checked, marks: marksOf(checked.analysis.findings), typedIn: this.#typedIn };
+    this.#typedIn = new Set();
+    for (const listener of this.#onChecked) listener(this.#view);
+  }
+}

@@ -1,0 +1,90 @@
+import { assertNever } from "../text/assert-never";
+import { isJsonObject, type JsonValue } from "../text/json";
+import type { Resolve } from "./resolve";
+import { type Answer, every, satisfies } from "./satisfies";
+import type { ArrayShape, ObjectShape, ScalarType, Shape, UnionShape } from "./shape";
+
+/** References may go round without using up any of the value; past this many steps the answer is undecided. */
+const depthLimit = 500;
+
+/**
+ * Does the shape accept this JSON value? `undecided` where it depends on something that was not lowered exactly: an
+ * `unknown` node, a restriction `beyond` the shape, a format.
+ */
+export function accepts(resolve: Resolve, shape: Shape, value: JsonValue, depth = 0): Answer {
+  if (depth > depthLimit) return "undecided";
+  const node = resolve(shape);
+  const answer = plainAccepts(resolve, node, value, depth + 1);
+  return answer === true && node.beyond !== undefined ? "undecided" : answer;
+}
+
+function plainAccepts(resolve: Resolve, node: ReturnType<Resolve>, value: JsonValue, depth: number): Answer {
+  switch (node.kind) {
+    case "any":
+      return true;
+    case "unknown":
+      return "undecided";
+    case "foreign":
+      return false;
+    case "literal":
+      return node.value === value;
+    case "scalar":
+      return hasType(value, node.type) ? every(node.constraints, (constraint) => satisfies(value, constraint)) : false;
+    case "object":
+      return objectAccepts(resolve, node, value, depth);
+    case "array":
+      return arrayAccepts(resolve, node, value, depth);
+    case "union":
+      return unionAccepts(resolve, node, value, depth);
+    default:
+      return assertNever(node);
+  }
+}
+
+/** Is the value of this JSON Schema type? `1.0` is an integer, as JSON Schema has it since draft-06. */
+export function hasType(value: JsonValue, type: ScalarType): boolean {
+  if (type === "null") return value === null;
+  if (type === "integer") return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function objectAccepts(resolve: Resolve, shape: ObjectShape, value: JsonValue, depth: number): Answer {
+  if (!isJsonObject(value)) return false;
+  for (const [name, property] of shape.properties) {
+    if (!property.optional && !Object.hasOwn(value, name)) return false;
+  }
+  const members = every(Object.entries(value), ([name, member]) => {
+    const inside = shape.properties.get(name)?.shape ?? shape.additional;
+    return inside === false ? false : accepts(resolve, inside, member, depth);
+  });
+  if (members === false) return false;
+  const sizes = every(shape.constraints, (constraint) => satisfies(value, constraint));
+  return sizes === true ? members : sizes;
+}
+
+function arrayAccepts(resolve: Resolve, shape: ArrayShape, value: JsonValue, depth: number): Answer {
+  if (!Array.isArray(value)) return false;
+  const items: readonly JsonValue[] = value;
+  if (shape.prefix.some((position, index) => !position.optional && index >= items.length)) return false;
+  const members = every(items.entries(), ([index, item]) => {
+    const inside = shape.prefix[index]?.shape ?? shape.items;
+    return inside === false ? false : accepts(resolve, inside, item, depth);
+  });
+  if (members === false) return false;
+  const sizes = every(shape.constraints, (constraint) => satisfies(items, constraint));
+  return sizes === true ? members : sizes;
+}
+
+function unionAccepts(resolve: Resolve, shape: UnionShape, value: JsonValue, depth: number): Answer {
+  let yes = 0;
+  let undecided = false;
+  for (const member of shape.members) {
+    const answer = accepts(resolve, member, value, depth);
+    if (answer === true) yes++;
+    if (answer === true && shape.exclusive !== true) return true;
+    if (answer === "undecided") undecided = true;
+  }
+  if (yes > 1) return false;
+  if (undecided) return "undecided";
+  return yes === 1;
+}

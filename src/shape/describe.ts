@@ -1,0 +1,108 @@
+import { assertNever } from "../text/assert-never";
+import type { ArrayShape, ObjectShape, ScalarShape, Shape, ShapeGraph, UnionShape } from "./shape";
+
+/** Whose words: a contract says `integer` and `string, may be null`; a type says `number` and `string | null`. */
+export type Speaker = "contract" | "type";
+
+/** More members of a union, or properties of an object, are counted and not listed. */
+const LISTED = 6;
+/** Objects deeper than this are named, not spelled out. */
+const DEPTH = 2;
+
+/**
+ * A shape in TypeScript-like words, for one line of a message: `number`, `"gold" | "pro"`, `Item[]`, `string, may be
+ * null`. Texts of the user are quoted as JSON; the caller escapes control characters and limits the length.
+ */
+export function describeShape(shape: Shape, graph: ShapeGraph, speaker: Speaker): string {
+  return new Describer(graph, speaker).describe(shape, 0);
+}
+
+class Describer {
+  readonly #graph: ShapeGraph;
+  readonly #speaker: Speaker;
+
+  constructor(graph: ShapeGraph, speaker: Speaker) {
+    this.#graph = graph;
+    this.#speaker = speaker;
+  }
+
+  describe(shape: Shape, depth: number): string {
+    switch (shape.kind) {
+      case "scalar":
+        return this.#scalar(shape);
+      case "literal":
+        return JSON.stringify(shape.value);
+      case "array":
+        return this.#array(shape, depth);
+      case "object":
+        return shape.label ?? this.#object(shape, depth);
+      case "union":
+        return this.#union(shape, depth);
+      case "ref":
+        return this.#reference(shape, depth);
+      case "any":
+        return shape.label ?? (this.#speaker === "contract" ? "any value" : "any");
+      case "foreign":
+        return shape.label;
+      case "unknown":
+        return shape.label ?? "undecided";
+      default:
+        return assertNever(shape);
+    }
+  }
+
+  #scalar(shape: ScalarShape): string {
+    return shape.type === "integer" && this.#speaker === "type" ? "number" : shape.type;
+  }
+
+  #reference(shape: Extract<Shape, { kind: "ref" }>, depth: number): string {
+    const target = this.#graph.definitions.get(shape.target);
+    const label = shape.label ?? (target?.kind === "object" ? target.label : undefined);
+    if (label !== undefined) return label;
+    // Definitions may loop; a name at some depth is all that a message needs.
+    return target === undefined || depth > DEPTH ? "object" : this.describe(target, depth + 1);
+  }
+
+  #array(shape: ArrayShape, depth: number): string {
+    const rest = shape.items === false ? undefined : `${grouped(this.describe(shape.items, depth + 1))}[]`;
+    if (shape.prefix.length === 0) return rest ?? "[]";
+    const positions = shape.prefix.map(
+      (item) => `${grouped(this.describe(item.shape, depth + 1))}${item.optional ? "?" : ""}`,
+    );
+    return `[${[...positions, ...(rest === undefined ? [] : [`...${rest}`])].join(", ")}]`;
+  }
+
+  #object(shape: ObjectShape, depth: number): string {
+    if (shape.properties.size === 0) {
+      if (shape.additional === false || shape.additional.kind === "any") return "object";
+      return `Record<string, ${this.describe(shape.additional, depth + 1)}>`;
+    }
+    if (depth >= DEPTH) return "object";
+    const names = [...shape.properties.keys()];
+    return `{ ${[...names.slice(0, LISTED), ...(names.length > LISTED ? ["…"] : [])].join(", ")} }`;
+  }
+
+  #union(shape: UnionShape, depth: number): string {
+    const words = new Set(shape.members.map((member) => this.describe(member, depth + 1)));
+    if (words.has("true") && words.has("false")) {
+      words.delete("true");
+      words.delete("false");
+      words.add("boolean");
+    }
+    const nullable = words.delete("null");
+    if (words.size === 0) return nullable ? "null" : "never";
+    const list = joined([...words]);
+    if (!nullable) return list;
+    return this.#speaker === "contract" ? `${list}, may be null` : `${list} | null`;
+  }
+}
+
+function joined(words: readonly string[]): string {
+  if (words.length <= LISTED) return words.join(" | ");
+  return `${words.slice(0, LISTED - 1).join(" | ")} | … ${words.length - LISTED + 1} more`;
+}
+
+/** Words that an array's brackets would tear apart stand in parentheses. */
+function grouped(words: string): string {
+  return / \| |, may be null$/.test(words) ? `(${words})` : words;
+}

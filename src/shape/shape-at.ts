@@ -1,0 +1,35 @@
+import { parsePointer } from "../text/json-pointer";
+import { type Resolve, resolver } from "./resolve";
+import type { Shape, ShapeGraph } from "./shape";
+import { union } from "./union";
+
+/**
+ * The part of a graph that a pointer over property names leads to; `*` stands for every array item or map value, an index
+ * for a tuple position. Null is looked through. Undefined where the pointer leads to nothing.
+ */
+export function shapeAt(graph: ShapeGraph, pointer: string): ShapeGraph | undefined {
+  const resolve = resolver(graph);
+  let parts: readonly Shape[] = [graph.root];
+  for (const token of parsePointer(pointer)) {
+    parts = parts.flatMap((part) => below(resolve, part, token));
+    if (parts.length === 0) return undefined;
+  }
+  const [first] = parts;
+  return first === undefined ? undefined : { root: union(parts, first.origin), definitions: graph.definitions };
+}
+
+function below(resolve: Resolve, shape: Shape, token: string): readonly Shape[] {
+  const node = resolve(shape);
+  if (node.kind === "union") return node.members.flatMap((member) => below(resolve, member, token));
+  if (node.kind === "array") {
+    if (token === "*")
+      return [...node.prefix.map((position) => position.shape), ...(node.items === false ? [] : [node.items])];
+    const item = /^\d+$/.test(token) ? node.prefix[Number(token)]?.shape : undefined;
+    return item === undefined ? [] : [item];
+  }
+  if (node.kind !== "object") return [];
+  const property = node.properties.get(token);
+  if (property !== undefined) return [property.shape];
+  const isMap = node.additional !== false && node.additional.kind !== "any";
+  return token === "*" && isMap ? [node.additional] : [];
+}

@@ -1,0 +1,35 @@
+import { TypeScriptReader } from "../consumer/typescript-reader";
+import { SourceFiles } from "../files/source-files";
+import { NodeFileSystem } from "../host/node-file-system";
+import { serveCalls, threadData } from "../host/rpc-thread";
+import { assertNever } from "../text/assert-never";
+import type { ThreadMessage, ThreadOptions, ThreadReply } from "./protocol";
+
+// The thread that reads TypeScript: it holds the compiler, so that nobody else waits for it. Only `RemoteTypeReader`,
+// built with it from the same sources, starts it and speaks to it.
+const { root, libDirectory } = threadData() as ThreadOptions;
+const reader = new TypeScriptReader({ files: new SourceFiles(new NodeFileSystem()), root, libDirectory });
+
+serveCalls(async (message, note) => {
+  const value = await answer(message as ThreadMessage, note);
+  return { value, retire: reader.damaged };
+});
+
+async function answer(message: ThreadMessage, note: (index: number) => void): Promise<ThreadReply> {
+  switch (message.kind) {
+    case "update":
+      reader.update(message.uri, message.text);
+      return { kind: "done" };
+    case "warm-up":
+      reader.warmUp();
+      return { kind: "done" };
+    case "tags":
+      return { kind: "tags", tags: await reader.tags(message.uris) };
+    case "read":
+      return { kind: "read", readings: await reader.read(message.requests, note) };
+    case "sites":
+      return { kind: "sites", sites: await reader.sites(message.places) };
+    default:
+      return assertNever(message);
+  }
+}

@@ -1,0 +1,24 @@
+import type { ContractTag, MemberSite, TypeReading, TypeRequest } from "../consumer/type-reader";
+
+/** What the thread is started with. */
+export interface ThreadOptions {
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  /** Absolute path of the directory of the compiler's libraries. */
+  readonly libDirectory: string;
+}
+
+/** What the thread is asked. `update` needs no answer. The note on a `read` is the index of the request at hand. */
+export type ThreadMessage =
+  | { readonly kind: "update"; readonly uri: string; readonly text: string | null | undefined }
+  | { readonly kind: "warm-up" }
+  | { readonly kind: "tags"; readonly uris: readonly string[] }
+  | { readonly kind: "read"; readonly requests: readonly TypeRequest[] }
+  | { readonly kind: "sites"; readonly places: readonly { readonly uri: string; readonly offset: number }[] };
+
+/** What it answers, under the kind of the question. */
+export type ThreadReply =
+  | { readonly kind: "done" }
+  | { readonly kind: "tags"; readonly tags: readonly ContractTag[] }
+  | { readonly kind: "read"; readonly readings: readonly TypeReading[] }
+  | { readonly kind: "sites"; readonly sites: readonly (MemberSite | undefined)[] };

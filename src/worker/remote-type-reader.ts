@@ -1,0 +1,116 @@
+import { dirname, join } from "node:path";
+import type { ContractTag, MemberSite, TypeReader, TypeReading, TypeRequest } from "../consumer/type-reader";
+import { type CallResult, RpcWorker } from "../host/rpc-worker";
+import { assertNever } from "../text/assert-never";
+import type { ThreadMessage, ThreadOptions, ThreadReply } from "./protocol";
+
+export interface RemoteTypeReaderOptions {
+  /** Absolute path of the thread's bundle. The compiler's libraries lie in `lib/` beside it, unless named. */
+  readonly workerFile: string;
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  readonly libDirectory?: string;
+  /** Milliseconds that one request may take; 10 s when left out. */
+  readonly timeLimit?: number;
+}
+
+/** Deeply nested types recurse in the compiler: 64 MB hold about 60 times what Node's default stack does. */
+const limits = { stackSizeMb: 64, maxOldGenerationSizeMb: 1024 };
+const defaultTimeLimit = 10_000;
+
+/**
+ * Reads types in a thread of its own. A request that hangs, or that ends the thread, is answered `failed`; the thread is
+ * replaced and told again what editors hold open, and the other requests are answered as if nothing had happened.
+ */
+export class RemoteTypeReader implements TypeReader {
+  readonly #worker: RpcWorker;
+  readonly #open = new Map<string, string>();
+  /** Files whose tags were asked for: a new thread must scan them again to know those that act globally. */
+  readonly #scanned = new Set<string>();
+
+  constructor({ workerFile, root, libDirectory, timeLimit = defaultTimeLimit }: RemoteTypeReaderOptions) {
+    const data: ThreadOptions = { root, libDirectory: libDirectory ?? join(dirname(workerFile), "lib") };
+    this.#worker = new RpcWorker({
+      file: workerFile,
+      data,
+      limits,
+      timeLimit,
+      started: (tell) => {
+        for (const [uri, text] of this.#open) tell({ kind: "update", uri, text } satisfies ThreadMessage);
+        if (this.#scanned.size > 0) tell({ kind: "tags", uris: [...this.#scanned] } satisfies ThreadMessage);
+      },
+    });
+  }
+
+  /** Starts the thread and loads the compiler with its libraries, so that the first reading finds them there. */
+  async warmUp(): Promise<void> {
+    await this.#call({ kind: "warm-up" });
+  }
+
+  update(uri: string, text: string | null | undefined): void {
+    if (typeof text === "string") this.#open.set(uri, text);
+    else if (text === null) this.#open.delete(uri);
+    this.#worker.tell({ kind: "update", uri, text } satisfies ThreadMessage);
+  }
+
+  async tags(uris: readonly string[]): Promise<readonly ContractTag[]> {
+    const { reply } = await this.#call({ kind: "tags", uris });
+    for (const uri of uris) this.#scanned.add(uri);
+    return reply?.kind === "tags" ? reply.tags : [];
+  }
+
+  async read(requests: readonly TypeRequest[]): Promise<readonly TypeReading[]> {
+    if (requests.length === 0) return [];
+    const { reply, result } = await this.#call({ kind: "read", requests });
+    if (reply?.kind === "read") return reply.readings;
+    if (result.outcome === "answer") return requests.map((request) => failed(request, "crashed"));
+    if (result.outcome === "disposed") return requests.map((request) => failed(request, "disposed"));
+    const [only] = requests;
+    if (only !== undefined && requests.length === 1) return [failed(only, result.outcome)];
+    // The note names the culprit; without one it is found by halves.
+    const { outcome, lastNote } = result;
+    if (typeof lastNote !== "number") {
+      const middle = requests.length >> 1;
+      return [...(await this.read(requests.slice(0, middle))), ...(await this.read(requests.slice(middle)))];
+    }
+    const culprit = requests.slice(lastNote, lastNote + 1).map((request) => failed(request, outcome));
+    const before = await this.read(requests.slice(0, lastNote));
+    return [...before, ...culprit, ...(await this.read(requests.slice(lastNote + 1)))];
+  }
+
+  async sites(
+    places: readonly { readonly uri: string; readonly offset: number }[],
+  ): Promise<readonly (MemberSite | undefined)[]> {
+    const { reply } = await this.#call({ kind: "sites", places });
+    return reply?.kind === "sites" ? reply.sites : places.map(() => undefined);
+  }
+
+  dispose(): void {
+    this.#worker.dispose();
+  }
+
+  async #call(message: ThreadMessage): Promise<{ result: CallResult; reply: ThreadReply | undefined }> {
+    const result = await this.#worker.call(message);
+    // Both ends are built from the same sources, so the answer is what the protocol says.
+    return { result, reply: result.outcome === "answer" ? (result.value as ThreadReply) : undefined };
+  }
+}
+
+function failed(request: TypeRequest, outcome: Exclude<CallResult["outcome"], "answer">): TypeReading {
+  return { outcome: "failed", reason: reasonOf(outcome), dependencies: [request.uri] };
+}
+
+function reasonOf(outcome: Exclude<CallResult["outcome"], "answer">): string {
+  switch (outcome) {
+    case "timeout":
+      return "Reading the type took too long.";
+    case "out-of-memory":
+      return "Reading the type took more memory than allowed.";
+    case "crashed":
+      return "The TypeScript compiler ended while it read the type.";
+    case "disposed":
+      return "Reading types was stopped.";
+    default:
+      return assertNever(outcome);
+  }
+}

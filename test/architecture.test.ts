@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, sep } from "node:path";
+import ts from "typescript";
+
+interface Part {
+  /** Folders of src/ that it may import, leaves apart. */
+  readonly may: readonly string[];
+  readonly why: string;
+}
+
+/** Free for all but the client. What the leaves may import themselves stands in the table. */
+const LEAVES = ["text", "files", "finding"];
+
+/** Who may import whom; nothing else. A folder that is not listed here fails the test. */
+const PARTS: Readonly<Record<string, Part>> = {
+  text: { may: [], why: "Offsets, positions and words know nothing of what they are used for." },
+  files: { may: ["text"], why: "The border to files is an interface; only host/ knows a disk." },
+  finding: { may: ["text"], why: "A finding is data that every program carries to its own edge." },
+  document: { may: [], why: "Positions in YAML and JSON mean nothing in particular here." },
+  shape: { may: [], why: "Both sides lower to shapes; a shape knows neither side." },
+  contract: { may: ["document"], why: "A contract is read from a document, whatever its schemas are." },
+  schema: { may: ["document", "contract", "shape"], why: "Lowers the contract's side; TypeScript stays out of sight." },
+  consumer: { may: ["shape"], why: "Lowers the code's side; contracts stay out of sight, so the thread is a border." },
+  drift: { may: ["shape"], why: "Compares two shapes; where they came from must not matter." },
+  edits: { may: ["document", "consumer", "shape"], why: "An edit needs the place and the type to write, no rule." },
+  rules: {
+    may: ["document", "contract", "schema", "consumer", "shape", "drift", "edits"],
+    why: "Rules put facts into words; they load nothing and cache nothing.",
+  },
+  analysis: {
+    may: ["document", "contract", "schema", "consumer", "shape", "drift", "edits", "rules"],
+    why: "The one facade: it alone loads, caches and orders, and knows no program around it.",
+  },
+  host: { may: [], why: "What this machine is. Tests replace it by files in memory." },
+  worker: { may: ["consumer", "host"], why: "The thread that reads TypeScript, and its client." },
+  cli: { may: ["analysis", "rules", "host", "worker"], why: "Prints an analysis; of the rules it takes the ids." },
+  server: { may: ["analysis", "consumer", "host", "worker", "protocol"], why: "Shows an analysis over LSP." },
+  protocol: { may: [], why: "The custom messages between client and server, types only." },
+  client: { may: ["protocol"], why: "Starts the server and shows what it says; no analysis in the editor's process." },
+};
+
+/** Every third-party library and every Node module with a grip on the machine has one home, so that it can be replaced. */
+const HOMES: readonly { readonly library: RegExp; readonly home: string; readonly why: string }[] = [
+  { library: /^(yaml|jsonc-parser)$/, home: "document", why: "Their traps (aborts, quadratic keys) are fenced there." },
+  { library: /^typescript$/, home: "consumer", why: "No compiler object leaves it, so the compiler may change." },
+  { library: /^@eslint-community\/regexpp$/, home: "shape", why: "Makes a text that a pattern accepts." },
+  { library: /^fastest-levenshtein$/, home: "text", why: "Finds the nearest name." },
+  { library: /^ignore$/, home: "analysis", why: "Leaves out what git ignores." },
+  { library: /^vscode-languageserver(-textdocument|-types|-protocol)?(\/|$)/, home: "server", why: "LSP is an edge." },
+  { library: /^(vscode|vscode-languageclient)(\/|$)/, home: "client", why: "There is no editor elsewhere." },
+  { library: /^(commander|picocolors)$/, home: "cli", why: "Arguments and colours are an edge." },
+  { library: /^node:(fs|os|worker_threads|child_process)(\/|$)/, home: "host", why: "The core touches no machine." },
+];
+
+/** Node modules that only compute. */
+const PURE = ["node:path", "node:url", "node:util", "node:crypto"];
+
+interface Import {
+  readonly file: string;
+  readonly part: string;
+  readonly specifier: string;
+}
+
+const imports = importsOf("src");
+
+describe("architecture", () => {
+  for (const [part, { may, why }] of Object.entries(PARTS)) {
+    it(`${part} imports ${may.join(", ") || "no other part"}: ${why}`, () => {
+      const allowed = new Set([part, ...may, ...(part === "client" || LEAVES.includes(part) ? [] : LEAVES)]);
+      const wrong = imports.filter((one) => one.part === part && !allowed.has(partOf(one) ?? part));
+      assert.deepEqual(wrong.map(describeImport), []);
+    });
+  }
+
+  it("has no part that the table does not know", () => {
+    assert.deepEqual(
+      [...new Set(imports.map((one) => one.part))].filter((part) => !Object.hasOwn(PARTS, part)),
+      [],
+    );
+  });
+
+  for (const { library, home, why } of HOMES) {
+    it(`${library.source} lives in ${home}: ${why}`, () => {
+      const wrong = imports.filter((one) => library.test(one.specifier) && one.part !== home);
+      assert.deepEqual(wrong.map(describeImport), []);
+    });
+  }
+
+  it("uses no library without a home", () => {
+    const homeless = imports.filter(
+      ({ specifier }) =>
+        !specifier.startsWith(".") &&
+        !PURE.includes(specifier) &&
+        !HOMES.some(({ library }) => library.test(specifier)),
+    );
+    assert.deepEqual(homeless.map(describeImport), []);
+  });
+});
+
+/** Every import of every file, types and dynamic imports included. */
+function importsOf(root: string): readonly Import[] {
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .flatMap((path) => {
+      const { importedFiles } = ts.preProcessFile(readFileSync(join(root, path), "utf8"), true, true);
+      const part = (path.split(sep)[0] ?? "").replace(/\.ts$/, "");
+      return importedFiles.map(({ fileName }) => ({ file: path.replaceAll(sep, "/"), part, specifier: fileName }));
+    });
+}
+
+/** The part of src/ that an import leads to; undefined for libraries and files beside src/. */
+function partOf({ file, specifier }: Import): string | undefined {
+  if (!specifier.startsWith(".")) return undefined;
+  const target = normalize(join("src", dirname(file), specifier)).split(sep);
+  return target[0] === "src" ? (target[1] ?? "") : undefined;
+}
+
+function describeImport({ file, specifier }: Import): string {
+  return `src/${file} imports ${specifier}`;
+}

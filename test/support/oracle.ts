@@ -1,0 +1,237 @@
+import { dirname } from "node:path";
+import type Ajv from "ajv";
+import AjvDraft07 from "ajv";
+import Ajv2020 from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import ts from "typescript";
+import { parse } from "yaml";
+import { isJsonObject, type JsonValue } from "../../src/text/json";
+import { escapeToken, formatPointer, parsePointer } from "../../src/text/json-pointer";
+
+/**
+ * The judges of a witness: Ajv for the contract's half, the TypeScript checker for the type's half. Neither knows
+ * anything of Plumbline's engine.
+ */
+
+/** Schemas by the URI of their file, as JSON. */
+export type SchemaFiles = ReadonlyMap<string, unknown>;
+
+/** Reads every YAML and JSON file of a fixture; what cannot be read is left out. */
+export function schemaFiles(root: string, files: ReadonlyMap<string, string>): SchemaFiles {
+  const read = new Map<string, unknown>();
+  for (const [path, text] of files) {
+    if (!/\.(ya?ml|json)$/.test(path)) continue;
+    try {
+      read.set(`${root}/${path}`, parse(text));
+    } catch {}
+  }
+  return read;
+}
+
+/** The schema of an entity of a contract file, with the base URI that its references are relative to. */
+export function entitySchema(
+  contractUri: string,
+  entity: string,
+  files: SchemaFiles,
+): { schema: unknown; base: string } {
+  const contract = files.get(contractUri) as { data: { entity: string; schema: unknown }[] };
+  const { schema } = contract.data.find((entry) => entry.entity === entity)!;
+  if (typeof schema !== "string") return { schema, base: `${dirname(contractUri)}/${entity}.inline` };
+  return { schema: { $ref: new URL(schema, contractUri).href }, base: `${dirname(contractUri)}/${entity}.reference` };
+}
+
+/**
+ * True when Ajv accepts the payload; with `path` (`*` is the first item or value), when it has nothing against what is
+ * there, whatever it has against the rest. Formats are annotations, as they are for drift.
+ */
+export function contractAccepts(
+  { schema, base }: { schema: unknown; base: string },
+  files: SchemaFiles,
+  payload: JsonValue,
+  path?: string,
+): boolean {
+  const draft07 = JSON.stringify([schema, ...files.values()]).includes("json-schema.org/draft-07");
+  const ajv: Ajv = new (draft07 ? AjvDraft07 : Ajv2020)({
+    strict: false,
+    logger: false,
+    ownProperties: true,
+    allErrors: true,
+  });
+  addFormats(ajv);
+  for (const [uri, json] of files) {
+    if (typeof json === "object" && json !== null && !Array.isArray(json))
+      ajv.addSchema({ ...json, $id: uri }, uri, true, false);
+  }
+  const own = typeof schema === "object" ? { ...schema, $id: base } : schema;
+  if (ajv.validate(own as object, payload)) return true;
+  if (path === undefined) return false;
+  const failing = formatPointer(concrete(payload, parsePointer(path)));
+  return !(ajv.errors ?? []).some((error) => {
+    const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
+    const member = missingProperty ?? additionalProperty ?? unevaluatedProperty;
+    const at = error.instancePath + (typeof member === "string" ? `/${escapeToken(member)}` : "");
+    // A union refuses at its own place what is wrong below it.
+    return (
+      at === failing || at.startsWith(`${failing}/`) || (failing.startsWith(at) && /Of$|^not$|^if$/.test(error.keyword))
+    );
+  });
+}
+
+/** Puts the first item or name in the place of `*`. */
+function concrete(value: JsonValue | undefined, [token, ...rest]: readonly string[]): readonly string[] {
+  if (token === undefined) return [];
+  const own = token !== "*" ? token : Array.isArray(value) ? "0" : (Object.keys(value ?? {})[0] ?? "0");
+  const below = value === null || typeof value !== "object" ? undefined : new Map(Object.entries(value)).get(own);
+  return [own, ...concrete(below, rest)];
+}
+
+/** The part of a schema that a pointer over property names leads to; the fixtures that use it spell it plainly. */
+export function schemaAt(schema: unknown, pointer: string): unknown {
+  return parsePointer(pointer).reduce((at, token) => {
+    const node = at as { properties?: Record<string, unknown>; items?: unknown };
+    return token === "*" ? node.items : node.properties?.[token];
+  }, schema);
+}
+
+/** TypeScript files, checked once, of which types can be asked. */
+export class TypeOracle {
+  readonly #program: ts.Program;
+  readonly #checker: ts.TypeChecker;
+
+  /** `files`: absolute path -> text. */
+  constructor(files: ReadonlyMap<string, string>) {
+    const options: ts.CompilerOptions = { strict: true, target: ts.ScriptTarget.ES2022, types: [], noLib: false };
+    const host = ts.createCompilerHost(options);
+    const disk = host.getSourceFile.bind(host);
+    host.getSourceFile = (path, language, onError) => {
+      const text = files.get(path);
+      return text === undefined ? disk(path, language, onError) : ts.createSourceFile(path, text, language);
+    };
+    host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path);
+    host.readFile = (path) => files.get(path) ?? ts.sys.readFile(path);
+    this.#program = ts.createProgram([...files.keys()], options, host);
+    this.#checker = this.#program.getTypeChecker();
+  }
+
+  /**
+   * True when the payload is a value of the type: the checker finds it assignable (as a declared type, so that
+   * excess-property and weak-type checks stay out), or all that stands against it are the differences that drift.md names.
+   * `path` is the failing place: where it is given and the payload has a value there, that value alone is judged, up to the
+   * outermost union around it, so that an unavoidable mismatch elsewhere does not decide.
+   */
+  accepts(place: { path: string; name: string; at?: string | undefined }, payload: JsonValue, path?: string): boolean {
+    let type = this.#declared(place.path, place.name);
+    for (const token of parsePointer(place.at ?? "")) type = this.#below(type, token) ?? this.#checker.getAnyType();
+    return this.#acceptsAt(type, payload, parsePointer(path ?? ""));
+  }
+
+  #acceptsAt(type: ts.Type, payload: JsonValue, path: readonly string[]): boolean {
+    const [token, ...rest] = path;
+    const target = this.#checker.getNonNullableType(type);
+    if (token === undefined || target.isUnion() || payload === null || typeof payload !== "object") {
+      return this.#isValue(payload, type);
+    }
+    const below = this.#below(target, token);
+    if (below === undefined) return this.#isValue(payload, type);
+    const [name = ""] = concrete(payload, [token]);
+    const value = new Map<string, JsonValue>(Object.entries(payload)).get(name);
+    if (value !== undefined) return this.#acceptsAt(below, value, rest);
+    const symbol = this.#checker.getPropertyOfType(target, token);
+    return symbol === undefined || this.#mayBeAbsent(symbol);
+  }
+
+  #isValue(value: JsonValue, type: ts.Type): boolean {
+    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true;
+    if (type.isUnion()) return type.types.some((member) => this.#isValue(value, member));
+    if (type.isIntersection()) {
+      const primitive = type.types.filter((member) => !(member.flags & ts.TypeFlags.Object));
+      // A brand is a primitive with a phantom object.
+      return (primitive.length > 0 ? primitive : type.types).every((member) => this.#isValue(value, member));
+    }
+    if (type.isStringLiteral() || type.isNumberLiteral()) return value === type.value;
+    if (value === null) return (type.flags & ts.TypeFlags.Null) !== 0;
+    if (typeof value !== "object") return this.#isScalar(value, type);
+    const sent = this.#sentByToJson(type);
+    if (sent !== undefined) return this.#isValue(value, sent);
+    if ((type.flags & ts.TypeFlags.Object) === 0) return (type.flags & ts.TypeFlags.NonPrimitive) !== 0;
+    if (type.getCallSignatures().length > 0) return false;
+    return isJsonObject(value) ? this.#isObject(value, type) : this.#isArray(value, type);
+  }
+
+  #isScalar(value: string | number | boolean, type: ts.Type): boolean {
+    const checker = this.#checker;
+    const sent = this.#sentByToJson(type);
+    if (sent !== undefined) return this.#isValue(value, sent);
+    if (typeof value === "string") return checker.isTypeAssignableTo(checker.getStringLiteralType(value), type);
+    if (typeof value === "number") return checker.isTypeAssignableTo(checker.getNumberLiteralType(value), type);
+    return checker.isTypeAssignableTo(value ? checker.getTrueType() : checker.getFalseType(), type);
+  }
+
+  #isArray(value: readonly JsonValue[], type: ts.Type): boolean {
+    const checker = this.#checker;
+    if (checker.isTupleType(type)) {
+      const target = (type as ts.TupleTypeReference).target;
+      const items = checker.getTypeArguments(type as ts.TupleTypeReference);
+      if (value.length < target.minLength || (!target.hasRestElement && value.length > items.length)) return false;
+      return value.every((item, i) => this.#isValue(item, items[Math.min(i, items.length - 1)]!));
+    }
+    const item = checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+    return item !== undefined && value.every((element) => this.#isValue(element, item));
+  }
+
+  #isObject(value: { readonly [name: string]: JsonValue }, type: ts.Type): boolean {
+    const checker = this.#checker;
+    const entries = new Map(Object.entries(value));
+    const index = checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    const named = checker.getPropertiesOfType(type);
+    const names = new Set(named.map((symbol) => symbol.name));
+    const mapped = [...entries].every(
+      ([name, item]) => names.has(name) || index === undefined || this.#isValue(item, index),
+    );
+    return (
+      mapped &&
+      named.every((symbol) => {
+        const item = entries.get(ts.unescapeLeadingUnderscores(symbol.escapedName));
+        return item === undefined ? this.#mayBeAbsent(symbol) : this.#isValue(item, checker.getTypeOfSymbol(symbol));
+      })
+    );
+  }
+
+  #mayBeAbsent(symbol: ts.Symbol): boolean {
+    if (symbol.flags & ts.SymbolFlags.Optional) return true;
+    const type = this.#checker.getTypeOfSymbol(symbol);
+    return this.#checker.isTypeAssignableTo(this.#checker.getUndefinedType(), type);
+  }
+
+  #sentByToJson(type: ts.Type): ts.Type | undefined {
+    const symbol = type.flags & ts.TypeFlags.Object ? type.getProperty("toJSON") : undefined;
+    return symbol === undefined
+      ? undefined
+      : this.#checker.getTypeOfSymbol(symbol).getCallSignatures()[0]?.getReturnType();
+  }
+
+  #below(type: ts.Type, token: string): ts.Type | undefined {
+    const checker = this.#checker;
+    const target = checker.getNonNullableType(type);
+    const symbol = checker.getPropertyOfType(target, token);
+    if (token === "*" || (/^\d+$/.test(token) && checker.isArrayType(target))) {
+      return (
+        checker.getIndexTypeOfType(target, ts.IndexKind.Number) ??
+        checker.getIndexTypeOfType(target, ts.IndexKind.String)
+      );
+    }
+    return symbol === undefined ? undefined : checker.getTypeOfSymbol(symbol);
+  }
+
+  #declared(path: string, name: string): ts.Type {
+    const source = this.#program.getSourceFile(path)!;
+    const moduleSymbol = this.#checker.getSymbolAtLocation(source);
+    const symbol =
+      moduleSymbol === undefined
+        ? undefined
+        : this.#checker.getExportsOfModule(moduleSymbol).find((s) => s.name === name);
+    if (symbol === undefined) throw new Error(`${path} exports no ${name}`);
+    const alias = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+    return this.#checker.getDeclaredTypeOfSymbol(alias);
+  }
+}

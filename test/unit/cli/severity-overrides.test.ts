@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { parseOverrides } from "../../../src/cli/severity-overrides";
+
+const RULES = ["drift/nullable", "drift/enum", "schema/invalid"];
+
+describe("parseOverrides", () => {
+  it("reads one severity a rule; the last counts", () => {
+    const overrides = parseOverrides(["drift/enum=off", "drift/nullable=info", "drift/enum=warning"], RULES);
+    assert.deepEqual([...overrides].sort(), [
+      ["drift/enum", "warning"],
+      ["drift/nullable", "info"],
+    ]);
+  });
+
+  for (const [arg, message] of [
+    ["drift/nulable=off", "there is no rule drift/nulable; the nearest is drift/nullable"],
+    ["nullable=off", "there is no rule nullable; the nearest is drift/nullable"],
+    ["constructor=off", /there is no rule constructor/],
+    [`${"x".repeat(1000)}=off`, /there is no rule x+…$/],
+    ["\u001b[31m=off", /there is no rule [!-~]+; the nearest/],
+    ["drift/enum=loud", "the severity is one of error, warning, info, off"],
+    ["drift/enum", /write it as id=severity/],
+    ["=off", /write it as id=severity/],
+    ["drift/enum=", /write it as id=severity/],
+  ] as const) {
+    it(`refuses ${JSON.stringify(arg.slice(0, 30))}`, () => {
+      assert.throws(
+        () => parseOverrides([arg], RULES),
+        (error: Error) => (typeof message === "string" ? error.message.endsWith(message) : message.test(error.message)),
+      );
+    });
+  }
+});

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { dirname, join } from "node:path";
+import type { Analysis, BindingSummary } from "../../src/analysis/analysis";
+import { Analyzer } from "../../src/analysis/analyzer";
+import { TypeScriptReader } from "../../src/consumer/typescript-reader";
+import { MemoryFileSystem } from "../../src/files/memory-file-system";
+import { SourceFiles } from "../../src/files/source-files";
+import { uriToPath } from "../../src/files/uri";
+import type { Finding, Fix } from "../../src/finding/finding";
+import { applyEdits } from "../support/apply-edits";
+import { type Fixture, loadFixtures, mismatches } from "../support/fixture";
+import { contractAccepts, entitySchema, schemaAt, schemaFiles, TypeOracle } from "../support/oracle";
+
+const fixtures = loadFixtures();
+
+/** A workspace beside that of a fixture, in which its fixes were applied. */
+const fixedRoot = (fixture: Fixture) => `${fixture.root}.fixed`;
+
+// One reader for all: the libraries are parsed once. Fixtures do not see each other, because nothing imports across.
+const files = new SourceFiles(
+  new MemoryFileSystem(
+    Object.fromEntries(
+      fixtures.flatMap((fixture) => [
+        ...textsBelow(fixture.root, fixture.files),
+        ...(fixture.fixed.size === 0
+          ? []
+          : textsBelow(fixedRoot(fixture), new Map([...fixture.files, ...fixture.fixed]))),
+      ]),
+    ),
+  ),
+);
+const types = new TypeScriptReader({
+  files,
+  root: "/fixtures",
+  libDirectory: join(process.cwd(), "node_modules", "typescript", "lib"),
+});
+const analyzerOf = (root: string) =>
+  new Analyzer({ roots: [root], files, types, clock: { today: () => "2026-11-22" } });
+
+describe("fixtures", () => {
+  const proofs: { fixture: Fixture; finding: Finding; bindings: readonly BindingSummary[] }[] = [];
+
+  for (const fixture of fixtures) {
+    it(fixture.name, async () => {
+      const analyzer = analyzerOf(fixture.root);
+      const analysis = await analyzer.check();
+      assert.deepEqual(mismatches(fixture, analysis.findings), []);
+      for (const finding of analysis.findings) {
+        checkMessage(finding);
+        proofs.push({ fixture, finding, bindings: bindingsOf(finding, analysis) });
+      }
+      const fixes = await analyzer.fixes(analysis.findings);
+      for (const list of fixes) assert.ok(list.length === 0 || list.filter((fix) => fix.preferred).length === 1);
+      if (fixture.fixed.size > 0) await checkFixes(fixture, analysis.findings, fixes);
+    });
+  }
+
+  it("proves every error of drift with a witness that Ajv and the TypeScript checker confirm", () => {
+    const texts = fixtures.flatMap((fixture) => textsBelow(fixture.root, fixture.files));
+    const sources = texts.flatMap(([uri, text]) => (/\.tsx?$/.test(uri) ? [[uriToPath(uri)!, text] as const] : []));
+    const oracle = new TypeOracle(new Map(sources));
+    const unproven = proofs.flatMap(({ fixture, finding, bindings }) => {
+      const refuted = refutation(oracle, fixture, finding, bindings);
+      return refuted === undefined ? [] : [`${fixture.name}: ${finding.message}: ${refuted}`];
+    });
+    assert.deepEqual(unproven, []);
+  });
+});
+
+function textsBelow(root: string, texts: ReadonlyMap<string, string>): [string, string][] {
+  return [...texts].map(([path, text]) => [`${root}/${path.split("/").map(encodeURIComponent).join("/")}`, text]);
+}
+
+function checkMessage({ message }: Finding): void {
+  assert.ok(message.length <= 100, `longer than 100: ${message}`);
+  assert.doesNotMatch(message, /[\p{Cc}\p{Cf}]|undefined|\[object/u);
+}
+
+/** The preferred fixes give the files of `fixed/`, and in these the mended findings are gone and no error is new. */
+async function checkFixes(
+  fixture: Fixture,
+  findings: readonly Finding[],
+  fixes: readonly (readonly Fix[])[],
+): Promise<void> {
+  const preferred = fixes.map((list) => list.find((fix) => fix.preferred));
+  const edits = preferred.flatMap((fix) => fix?.edits ?? []);
+  for (const [path, text] of fixture.files) {
+    const uri = `${fixture.root}/${path}`;
+    const own = edits.filter((edit) => edit.location.uri === uri);
+    assert.equal(applyEdits(text, own), fixture.fixed.get(path) ?? text, path);
+  }
+  const after = await analyzerOf(fixedRoot(fixture)).check();
+  const key = ({ ruleId, message }: Finding) => `${ruleId}: ${message}`;
+  const remaining = new Set(after.findings.map(key));
+  const mended = findings.filter((_, i) => preferred[i] !== undefined).map(key);
+  assert.deepEqual(
+    mended.filter((finding) => remaining.has(finding)),
+    [],
+    "a fix clears its finding",
+  );
+  const before = new Set(findings.map(key));
+  const errors = after.findings.filter((finding) => finding.severity === "error").map(key);
+  assert.deepEqual(
+    errors.filter((finding) => !before.has(finding)),
+    [],
+    "a fix adds no error",
+  );
+}
+
+function bindingsOf(finding: Finding, { bindings }: Analysis): readonly BindingSummary[] {
+  const same = bindings.filter(
+    (binding) =>
+      binding.contract === finding.contract &&
+      binding.entity === finding.entity &&
+      binding.direction === finding.drift?.direction,
+  );
+  const named = same.filter((binding) => finding.message.includes(binding.typeName));
+  return named.length > 0 ? named : same;
+}
+
+/** Why the judges do not confirm a finding; undefined when they do. */
+function refutation(
+  oracle: TypeOracle,
+  fixture: Fixture,
+  finding: Finding,
+  bindings: readonly BindingSummary[],
+): string | undefined {
+  const { drift } = finding;
+  if (drift === undefined) return undefined;
+  const { witness } = drift;
+  if (witness === undefined) return finding.severity === "error" ? "an error without a witness" : undefined;
+  // A proof of its own kind says in words what no payload can show.
+  if (witness.note !== undefined) return undefined;
+  const schemas = schemaFiles(fixture.root, fixture.files);
+  const reasons = bindings.map((binding) => {
+    const at = partsCompared(schemas.get(binding.contractUri), binding);
+    const whole = entitySchema(binding.contractUri, binding.entity, schemas);
+    const schema = { ...whole, schema: schemaAt(whole.schema, at.entity ?? "") };
+    const type = { path: uriToPath(binding.declaration.uri)!, name: binding.typeName, at: at.type };
+    const byContract = (path?: string) => contractAccepts(schema, schemas, witness.payload, path);
+    const byType = (path?: string) => oracle.accepts(type, witness.payload, path);
+    const [accepts, refuses] = witness.acceptedBy === "contract" ? [byContract, byType] : [byType, byContract];
+    if (!accepts() && !(witness.acceptedBy === "type" && accepts(drift.path)))
+      return "its side does not accept the witness";
+    return refuses(drift.path) ? "the other side accepts the witness" : undefined;
+  });
+  if (reasons.length === 0) return "no binding";
+  return reasons.includes(undefined) ? undefined : `${reasons[0]} ${JSON.stringify(witness)}`;
+}
+
+/** `at` of the entry that makes a binding. */
+function partsCompared(contract: unknown, binding: BindingSummary): { type?: string; entity?: string } {
+  const { consumers } = contract as {
+    consumers?: { types: { type: string; at?: { type?: string; entity?: string } }[] }[];
+  };
+  const folder = `${dirname(binding.contractUri)}/`;
+  const name = `${binding.declaration.uri.slice(folder.length)}#${binding.typeName}`;
+  const entry = consumers?.flatMap((consumer) => consumer.types).find(({ type }) => type === name);
+  return entry?.at ?? {};
+}

@@ -1,0 +1,290 @@
+import assert from "node:assert/strict";
+import { compilePattern, type Pattern } from "../../../src/shape/pattern";
+
+function compiled(source: string): Pattern {
+  const pattern = compilePattern(source);
+  assert.ok(pattern, `${source} compiles`);
+  return pattern;
+}
+
+/** Runs and fails when it takes longer than a hang would be noticed; the slowest here needs a tenth of that. */
+function promptly<T>(run: () => T): T {
+  const before = performance.now();
+  const result = run();
+  const spent = performance.now() - before;
+  assert.ok(spent < 3000, `took ${Math.round(spent)} ms`);
+  return result;
+}
+
+describe("compilePattern", () => {
+  describe("matches as the native engine does", () => {
+    const texts = [
+      "",
+      "a",
+      "aa",
+      "ab",
+      "b",
+      "A",
+      "_",
+      "0",
+      "42",
+      "a b",
+      " ",
+      "\n",
+      "a\n",
+      "\u00a0",
+      "\ufeff",
+      "-",
+      ".",
+      "p{L}",
+      ".a",
+      "a.",
+    ];
+    const unusual = [
+      "é",
+      "σ",
+      "Σ",
+      "٣",
+      "日本",
+      "😀",
+      "a😀",
+      "\ud83d",
+      "\ude00",
+      "\u2028",
+      "foo bar",
+      "foo-bar",
+      "]",
+      "\\",
+    ];
+    const sources = [
+      ...["", "a", "^a$", "^$", "$", "^", "a$b", "a^b", "a|b", "^(?:a|b)$", "^(a|)b$", "(?<name>a)b", "|", "^(|a)*$"],
+      ...["^a*$", "^a+$", "^a?$", "^a{2}$", "^a{1,}$", "^a{0,1}$", "a{0}", "^a+?b$", "^(a*)*$", "^(a{1,2}){2}$"],
+      ...[
+        "[ab]",
+        "[^ab]",
+        "^[a-z0-9]+$",
+        "[]",
+        "[^]",
+        "[.]",
+        "^[.].$",
+        "^.$",
+        ".",
+        "^[.\\d]$",
+        "[\\]\\\\]",
+        "[^\\s]",
+        "[\\b]",
+        "[-a]",
+      ],
+      ...["\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "^[\\d\\s]+$", "[^\\w]", "^\\W$"],
+      ...["\\x61", "\\u0061", "\\u{61}", "\\u{1F600}", "\\ud83d\\ude00", "^😀$", "^[😀-😂]$", "\\n", "\\u2028", "\\cJ"],
+      ...[
+        "\\p{L}",
+        "\\P{L}",
+        "^\\p{Lu}$",
+        "\\p{Script=Greek}",
+        "[\\p{Nd}_]",
+        "[^\\p{L}]",
+        "\\p{Any}",
+        "\\p{Surrogate}",
+      ],
+      ...["\\bfoo\\b", "\\Boo", "^\\b", "\\B$", "^\\B$", "(\\b)*a", "(^)*a", "(?:\\b|x){2}a"],
+      // These parse without the `u` flag only: characters are code units, unknown escapes are themselves.
+      ...[
+        "\\-",
+        "^\\-?.$",
+        "^\\-?..$",
+        "^\\p{L}\\-?$",
+        "a{",
+        "]",
+        "{",
+        "^[\\w-a]$",
+        "\\_|\\1",
+        "\\-?[😀]",
+        "\\-|\ud83d",
+      ],
+    ];
+    for (const source of sources) {
+      it(JSON.stringify(source), () => {
+        const native = nativePattern(source);
+        const pattern = compiled(source);
+        for (const text of [...texts, ...unusual]) {
+          assert.equal(pattern.matches(text), native.test(text), JSON.stringify(text));
+        }
+      });
+    }
+  });
+
+  describe("refuses", () => {
+    const refused = {
+      "what does not parse": ["(", "a{2,1}", "*", "[b-a]", "(?<n>a)(?<n>b)"],
+      "look-around": ["(?=a)", "(?!a)b", "(?<=a)b", "(?<!a)b", "((?=a)b)*", "a|(?!b)"],
+      "back-references": ["(a)\\1", "(?<n>a)\\k<n>"],
+      modifiers: ["(?i:a)"],
+      "quantifiers that expand too far": ["a{1000000}", "((a{100}){100}){100}", "(){1000000}", "((){30000}){30000}"],
+      "counts beyond all numbers": [
+        `a{${"9".repeat(400)},}`,
+        `(a{${"9".repeat(400)}}){0}a{1000000}`,
+        `(a{1e9}){999999999}`,
+      ],
+      "deep nesting": [
+        "(".repeat(5000) + ")".repeat(5000),
+        "([)]".repeat(2500) + ")".repeat(2500),
+        "(?:a|".repeat(900),
+      ],
+      "long sources": ["a".repeat(1_000_000)],
+      "too many properties": [
+        ["L", "Lu", "Ll", "Lt", "Lm", "M", "N", "Nd", "P", "S", "Z"].map((p) => `\\p{${p}}`).join(""),
+      ],
+    };
+    for (const [what, sources] of Object.entries(refused)) {
+      it(what, () => {
+        for (const source of sources)
+          assert.equal(
+            promptly(() => compilePattern(source)),
+            undefined,
+            source.slice(0, 40),
+          );
+      });
+    }
+  });
+
+  it("knows a pattern by its source, also after many others", () => {
+    assert.equal(compilePattern("^once$"), compilePattern("^once$"));
+    for (let i = 0; i < 300; i++) compilePattern(`^${i}$`);
+    assert.equal(compiled("^once$").matches("once"), true);
+    assert.equal(compiled("^7$").matches("8"), false);
+  });
+
+  describe("stays prompt", () => {
+    for (const source of ["^(a+)+$", "^(a|a)*$", "^(a?){100}a{100}$", "^(.*a){20}$", "(x+x+)+y", "^([a-z]+\\.?)+@$"]) {
+      it(`for ${source}, on which backtracking engines hang`, () => {
+        const pattern = compiled(source);
+        assert.equal(
+          promptly(() => pattern.matches(`${"a".repeat(20_000)}!`)),
+          false,
+        );
+        assert.equal(
+          promptly(() => pattern.matches(`${"x".repeat(20_000)}!`)),
+          false,
+        );
+      });
+    }
+
+    it("by leaving undecided what would take too long", () => {
+      const pattern = compiled("[a-z]{9000}$");
+      assert.equal(
+        promptly(() => pattern.matches("a".repeat(1_000_000))),
+        undefined,
+      );
+      assert.equal(pattern.matches("b"), false);
+    });
+
+    it("for many distinct sets", () => {
+      const characters = Array.from({ length: 4000 }, (_, i) => String.fromCodePoint(0x4e00 + 2 * i));
+      assert.equal(
+        promptly(() => compilePattern(characters.join(""))),
+        undefined,
+      );
+      const negated = characters.slice(0, 1000).map((one) => `[^${one}]`);
+      const pattern = promptly(() => compiled(negated.join("")));
+      assert.equal(
+        promptly(() => pattern.matches("a".repeat(1000))),
+        true,
+      );
+      assert.equal(
+        promptly(() => pattern.matches("a".repeat(999))),
+        false,
+      );
+    });
+
+    it("for searches that find nothing", () => {
+      assert.equal(
+        promptly(() => compiled("^[a-z]+$").shortest(1_000_000_000)),
+        undefined,
+      );
+      assert.equal(
+        promptly(() => compiled("^[a-z]+$").counterexample(1_000_000_000)),
+        undefined,
+      );
+      assert.equal(
+        promptly(() => compiled("^[^a]|(a|b)*a(a|b){18}|^").counterexample(300)),
+        undefined,
+      );
+      assert.equal(promptly(() => compiled("^(ab){3000}c$").counterexample(6001, 6001))?.length, 6001);
+    });
+  });
+});
+
+describe("Pattern.shortest", () => {
+  const cases: [source: string, limits: [number?, number?], expected: string | undefined][] = [
+    ["", [], ""],
+    ["^[A-Z]{3}-\\d{4}$", [], "AAA-0000"],
+    ["^(foo|ba)r?$", [], "ba"],
+    ["^(a+)+$", [3], "aaa"],
+    ["^[^a-z]$", [], "A"],
+    ["^[^a-zA-Z]$", [], "0"],
+    ["^\\W$", [], "-"],
+    ["^[\\x00-\\x20]$", [], " "],
+    ["^[^\\x00-\\x7f]$", [], "¡"],
+    ["\\bb\\b", [], "b"],
+    ["^b.*\\bb$", [3], "b-b"],
+    ["^a$", [2], undefined],
+    ["^a{4}$", [0, 3], undefined],
+    ["[]", [], undefined],
+    ["a\\bb", [], undefined],
+    ["^😀+$", [2, 2], "😀😀"],
+    ["^[\\ud800-\\udfff]$", [], undefined],
+    ["^[\\ud800-\\uffff]$", [], "\ue000"],
+    ["^\\-😀$", [], undefined],
+    ["^\\-?[\\ud800-\\uffff]$", [], "\ue000"],
+    ["^\\-\ud83d$", [], undefined],
+    ["a", [4, 2], undefined],
+  ];
+  for (const [source, limits, expected] of cases) {
+    it(`${JSON.stringify(source)} with ${JSON.stringify(limits)}`, () => {
+      assert.equal(compiled(source).shortest(...limits), expected);
+    });
+  }
+
+  it("finds a match of a pattern whose deterministic automaton would be huge", () => {
+    const text = compiled("a.{200}b").shortest();
+    assert.equal(text?.length, 202);
+    assert.match(text, /^a.{200}b$/);
+  });
+
+  it("reaches a long minimum", () => {
+    assert.equal(compiled("^[a-z]+$").shortest(10_000), "a".repeat(10_000));
+  });
+});
+
+describe("Pattern.counterexample", () => {
+  const cases: [source: string, limits: [number?, number?], expected: string | undefined][] = [
+    ["^(a+)+$", [], ""],
+    ["^a*$", [], "b"],
+    ["^[a-z]*$", [], "A"],
+    ["^[a-z]+$", [1], "A"],
+    ["^.*$", [], "\n"],
+    ["", [], undefined],
+    ["^[^]*$", [], undefined],
+    ["a|[^a]", [], ""],
+    ["a|[^a]", [1], undefined],
+    ["^.{3}$", [3, 3], "aa\n"],
+    ["^\\p{L}*$", [], "0"],
+    ["^\\W*$", [2, 2], "aa"],
+    ["^[a-z]{2}$", [2, 1], undefined],
+  ];
+  for (const [source, limits, expected] of cases) {
+    it(`${JSON.stringify(source)} with ${JSON.stringify(limits)}`, () => {
+      assert.equal(compiled(source).counterexample(...limits), expected);
+    });
+  }
+});
+
+/** JSON Schema's reading of a pattern: with the `u` flag where it parses so. */
+function nativePattern(source: string): RegExp {
+  try {
+    return new RegExp(source, "u");
+  } catch {
+    return new RegExp(source);
+  }
+}

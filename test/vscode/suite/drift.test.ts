@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { contractFile, typesFile } from "../../sample-workspace";
+import { closeAll, diagnostics, file, marked, ours, ruleOf, show, type } from "./editor";
+
+const some = (found: readonly unknown[]) => found.length > 0;
+const none = (found: readonly unknown[]) => found.length === 0;
+
+describe("A drift in the editor", () => {
+  afterEach(closeAll);
+
+  it("is in Problems before a file is opened", async () => {
+    const [found] = await diagnostics(file(typesFile), some);
+    assert.equal(found && ruleOf(found), "drift/nullable");
+  });
+
+  it("is an error at the type and a mark at the contract, each pointing at the other", async () => {
+    await show(typesFile);
+    const [atType] = await diagnostics(file(typesFile), some);
+    await show(contractFile);
+    const [atContract] = await diagnostics(file(contractFile), some);
+    assert.ok(atType && atContract);
+
+    assert.equal(atType.severity, vscode.DiagnosticSeverity.Error);
+    assert.match(await marked(file(typesFile), atType), /^(email|string)$/);
+    assert.equal(atType.relatedInformation?.[0]?.location.uri.toString(), file(contractFile).toString());
+    assert.ok(typeof atType.code === "object" && atType.code.target.path.endsWith("/docs/rules/drift/nullable.md"));
+
+    assert.equal(atContract.severity, vscode.DiagnosticSeverity.Information);
+    assert.equal(atContract.message, atType.message);
+    assert.equal(atContract.relatedInformation?.[0]?.location.uri.toString(), file(typesFile).toString());
+  });
+
+  it("shows its payload on hover", async () => {
+    await show(typesFile);
+    const [found] = await diagnostics(file(typesFile), some);
+    assert.ok(found);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      file(typesFile),
+      found.range.start,
+    );
+    const texts = hovers
+      .flatMap(({ contents }) => contents)
+      .map((text) => (typeof text === "string" ? text : text.value));
+    const proof = texts.find((text) => text.includes("The contract allows"));
+    assert.match(proof ?? "", /`\{.*"email":null.*\}`/);
+  });
+
+  it("goes while it is mended in the type, before anything is saved", async () => {
+    const editor = await show(typesFile);
+    await diagnostics(file(typesFile), some);
+    await type(editor, "email: string", "email: string | null");
+    await diagnostics(file(typesFile), none);
+    assert.ok(editor.document.isDirty);
+    await diagnostics(file(contractFile), none);
+  });
+
+  it("goes while it is mended in the contract, and comes back", async () => {
+    const editor = await show(contractFile);
+    await diagnostics(file(contractFile), some);
+    await type(editor, '[string, "null"]', "string");
+    await diagnostics(file(contractFile), none);
+    await diagnostics(file(typesFile), none);
+    await type(editor, "email: { type: string }", "email: { type: integer }");
+    const [found] = await diagnostics(file(typesFile), some);
+    assert.equal(found && ruleOf(found), "drift/type");
+  });
+
+  it("is mended by the preferred quick fix", async () => {
+    const editor = await show(typesFile);
+    const [found] = await diagnostics(file(typesFile), some);
+    assert.ok(found);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      file(typesFile),
+      found.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const fix = actions.find(
+      ({ isPreferred, diagnostics: mended }) => isPreferred && mended?.[0]?.source === "plumbline",
+    );
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    assert.match(editor.document.getText(), /email: string \| null;/);
+    await diagnostics(file(typesFile), none);
+  });
+
+  it("counts the text of a contract that was never saved", async () => {
+    const editor = await show(contractFile);
+    await type(editor, "required: [id, email]", "required: [id]");
+    const isOptional = (found: readonly vscode.Diagnostic[]) =>
+      found.some((one) => ruleOf(one) === "drift/optional-property");
+    await diagnostics(file(typesFile), isOptional);
+  });
+
+  it("is found again after the server was restarted", async () => {
+    await show(typesFile);
+    await diagnostics(file(typesFile), some);
+    const gone = diagnostics(file(typesFile), none);
+    await vscode.commands.executeCommand("plumbline.restartServer");
+    await gone;
+    await diagnostics(file(typesFile), some);
+  });
+
+  it("is found in files that change on the disk", async () => {
+    const before = await vscode.workspace.fs.readFile(file(typesFile));
+    const write = (text: string) => vscode.workspace.fs.writeFile(file(typesFile), Buffer.from(text));
+    await diagnostics(file(typesFile), some);
+    await write(Buffer.from(before).toString().replace("email: string", "email: string | null"));
+    await diagnostics(file(typesFile), none);
+    await write(Buffer.from(before).toString());
+    await diagnostics(file(typesFile), some);
+  });
+});
+
+describe("The extension", () => {
+  afterEach(closeAll);
+
+  it("starts by itself in a folder with a contract", async () => {
+    await diagnostics(file(typesFile), some);
+    assert.equal(vscode.extensions.getExtension("plumbline.plumbline")?.isActive, true);
+  });
+
+  it("offers every command it declares", async () => {
+    const declared: { command: string }[] =
+      vscode.extensions.getExtension("plumbline.plumbline")?.packageJSON.contributes.commands;
+    const known = await vscode.commands.getCommands(true);
+    for (const { command } of declared) assert.ok(known.includes(command), command);
+  });
+
+  it("stops and starts with its setting", async () => {
+    await diagnostics(file(typesFile), some);
+    const settings = vscode.workspace.getConfiguration("plumbline");
+    await settings.update("enable", false, vscode.ConfigurationTarget.Workspace);
+    await diagnostics(file(typesFile), none);
+    await settings.update("enable", undefined, vscode.ConfigurationTarget.Workspace);
+    await diagnostics(file(typesFile), some);
+  });
+
+  it("checks the saved text alone when it is told to", async () => {
+    const settings = vscode.workspace.getConfiguration("plumbline");
+    await settings.update("check", "onSave", vscode.ConfigurationTarget.Workspace);
+    const editor = await show(typesFile);
+    await diagnostics(file(typesFile), some);
+    await type(editor, "email: string", "email: string | null");
+    // A check of everything is behind the edit in the line, so its answer tells that the edit changed nothing.
+    await vscode.commands.executeCommand("plumbline.checkWorkspace");
+    assert.equal(ours(file(typesFile)).length, 1);
+    await type(editor, "email: string | null", "email: string");
+    await settings.update("check", undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  it("leaves documents alone that are no files", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "yaml", content: "integrationContract: 1\n" });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("plumbline.checkWorkspace");
+    assert.deepEqual(ours(document.uri), []);
+  });
+
+  it("colours the parts of a contract's tag and of a bound type", async () => {
+    await vscode.workspace.fs.writeFile(file("tag.ts"), Buffer.from("/** @contract crm-customer#Customer read */\n"));
+    assert.equal(await scopeOf("tag.ts", "Customer"), "entity.name.type.entity.plumbline");
+    assert.equal(await scopeOf("tag.ts", "read"), "keyword.other.direction.plumbline");
+    assert.equal(await scopeOf(contractFile, "src/customer.ts"), "string.other.link.file.plumbline");
+    await vscode.workspace.fs.delete(file("tag.ts"));
+  });
+});
+
+/** The innermost scope of the first token of a file with this text. */
+async function scopeOf(name: string, text: string): Promise<string | undefined> {
+  const tokens = await vscode.commands.executeCommand<{ c: string; t: string }[]>(
+    "_workbench.captureSyntaxTokens",
+    file(name),
+  );
+  return tokens
+    .find(({ c }) => c === text)
+    ?.t.split(" ")
+    .at(-1);
+}
