@@ -1,4 +1,5 @@
 import type { Analysis } from "../analysis/analysis";
+import { inOrder } from "../analysis/diagnosed";
 import type { Finding, Severity } from "../finding/finding";
 import { isSelected, type Selection } from "./selection";
 import type { SeverityOverrides } from "./severity-overrides";
@@ -11,7 +12,7 @@ export interface Report {
 }
 
 export interface ReportedFinding {
-  /** As the analysis gave it: fixes are looked up by its identity. */
+  /** As the analysis gave it. */
   readonly finding: Finding;
   /** After `--rule`. */
   readonly severity: Severity;
@@ -37,7 +38,7 @@ export function makeReport(analysis: Analysis, selection: Selection, overrides: 
   const wanted = (uri: string | undefined): boolean => uri !== undefined && isSelected(selection, uri);
   const findings = analysis.findings
     .filter((finding) => wanted(finding.location.uri) || wanted(finding.contractUri))
-    .sort(byPlace)
+    .sort(inOrder)
     .flatMap((finding) => {
       const severity = overrides.get(finding.ruleId) ?? finding.severity;
       return severity === "off" ? [] : [{ finding, severity }];
@@ -61,19 +62,4 @@ export function makeReport(analysis: Analysis, selection: Selection, overrides: 
 /** 1 when there is an error, else 0. */
 export function exitCodeOf(report: Report): 0 | 1 {
   return report.summary.errors > 0 ? 1 : 0;
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return (
-    compare(a.location.uri, b.location.uri) ||
-    a.location.span.start - b.location.span.start ||
-    a.location.span.end - b.location.span.end ||
-    compare(a.ruleId, b.ruleId) ||
-    compare(a.message, b.message)
-  );
-}
-
-/** By code units, so that the order is the same in every locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

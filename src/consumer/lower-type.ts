@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { ForeignShape, RefShape, Shape, ShapeGraph, ShapeId, TupleItem, UnknownShape } from "../shape/shape";
 import { lowerMembers } from "./lower-members";
+import { inWrittenOrder } from "./member-order";
 import { itemNode, type Place, type Places, positionNode, within } from "./places";
 import { anyObject, anythingButNull, unknown, withLabel } from "./plain-shapes";
 import { templatePattern } from "./template-pattern";
@@ -108,7 +109,7 @@ export class TypeLowering {
         (member) => !isAbsent(member) && !(this.direction === "write" && vanishes(member)),
       );
       const isBoolean = kept.filter((member) => has(member, ts.TypeFlags.BooleanLiteral)).length === 2;
-      const members: Shape[] = kept
+      const members: Shape[] = inWrittenOrder(kept, type, place.node)
         .filter((member) => !isBoolean || !has(member, ts.TypeFlags.BooleanLiteral))
         .map((member) => this.lower(member, place))
         .flatMap((shape) => (shape.kind === "union" && shape.label === undefined ? shape.members : [shape]));

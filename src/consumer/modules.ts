@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { pathToUri } from "../files/uri";
-import type { Project } from "./project";
+import { type Project, parentOf } from "./project";
 import type { Workspace } from "./workspace";
 
 interface Resolution {
@@ -14,6 +14,7 @@ export class Modules {
   readonly #workspace: Workspace;
   readonly #options: ts.CompilerOptions;
   readonly #resolutions = new Map<string, Resolution>();
+  readonly #byNode = new WeakMap<ts.StringLiteralLike, Resolution>();
   readonly #cache: ts.ModuleResolutionCache;
   readonly #host: ts.ModuleResolutionHost;
   /** By barrel and name: the file that gives the name to the barrel's `export *`. */
@@ -73,13 +74,19 @@ export class Modules {
   }
 
   #resolution(specifier: ts.StringLiteralLike, from: ts.SourceFile): Resolution {
-    const mode = modeOf(from, specifier, this.#options);
-    const directory = from.fileName.slice(0, from.fileName.lastIndexOf("/"));
-    const key = `${directory}\0${specifier.text}\0${mode ?? ""}`;
-    const known = this.#resolutions.get(key);
+    const known = this.#byNode.get(specifier);
     if (known !== undefined) return known;
+    const mode = modeOf(from, specifier, this.#options);
+    const key = `${parentOf(from.fileName)}\0${specifier.text}\0${mode ?? ""}`;
+    const resolution = this.#resolutions.get(key) ?? this.#resolveAfresh(specifier, from, mode);
+    this.#resolutions.set(key, resolution);
+    this.#byNode.set(specifier, resolution);
+    return resolution;
+  }
+
+  #resolveAfresh(specifier: ts.StringLiteralLike, from: ts.SourceFile, mode: ts.ResolutionMode): Resolution {
     this.#missing = [];
-    const { resolvedModule } = ts.resolveModuleName(
+    const { resolvedModule: resolved } = ts.resolveModuleName(
       specifier.text,
       from.fileName,
       this.#options,
@@ -88,9 +95,7 @@ export class Modules {
       undefined,
       mode,
     );
-    const resolution = { resolved: resolvedModule, missing: this.#missing };
-    this.#resolutions.set(key, resolution);
-    return resolution;
+    return { resolved, missing: this.#missing };
   }
 }
 

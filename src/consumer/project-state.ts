@@ -12,6 +12,8 @@ export class ProjectState {
   readonly #libraries: Libraries;
   #modules: Modules;
   #program: ts.Program | undefined;
+  /** What `#program` was asked for last. */
+  #files: ReadonlyMap<string, ts.SourceFile> = new Map();
   #surroundings: Surroundings = "lean";
 
   constructor(workspace: Workspace, libraries: Libraries, project: Project) {
@@ -52,7 +54,8 @@ export class ProjectState {
   /** The program over these files; the one of the last reading when it holds the very same. */
   program(files: ReadonlyMap<string, ts.SourceFile>): ts.Program {
     const previous = this.#program;
-    if (previous !== undefined && sameFiles(previous, files)) return previous;
+    if (previous !== undefined && (files === this.#files || sameFiles(this.#files, files))) return previous;
+    this.#files = files;
     this.#program = createProgram({
       workspace: this.#workspace,
       libraries: this.#libraries,
@@ -66,8 +69,6 @@ export class ProjectState {
   }
 }
 
-function sameFiles(program: ts.Program, files: ReadonlyMap<string, ts.SourceFile>): boolean {
-  if (program.getRootFileNames().length !== files.size) return false;
-  for (const [path, source] of files) if (program.getSourceFile(path) !== source) return false;
-  return true;
+function sameFiles(a: ReadonlyMap<string, ts.SourceFile>, b: ReadonlyMap<string, ts.SourceFile>): boolean {
+  return a.size === b.size && [...a].every(([path, source]) => b.get(path) === source);
 }

@@ -47,7 +47,7 @@ function siteOf(
       ? {}
       : { type: { span: spanOf(typeNode), text: typeNode.getText(source), needsParentheses: bindsLoosely(typeNode) } }),
     ...(body === undefined ? {} : { body: describeBody(source, body) }),
-    quote: text.split("'").length > text.split('"').length ? "'" : '"',
+    quote: quoteOf(source),
     lineEnd: text.includes("\r\n") ? "\r\n" : "\n",
   };
 }
@@ -56,7 +56,7 @@ function describeBody(source: ts.SourceFile, body: Body): NonNullable<MemberSite
   const { text } = source;
   const open = body.members.pos;
   const last = body.members.at(-1);
-  const singleLine = last !== undefined && !/[\r\n]/.test(text.slice(open, body.end));
+  const singleLine = !/[\r\n]/.test(text.slice(open, body.end));
   const ends = body.members.map((member) => separatorOf(text, member));
   const written = ends.find((end) => end !== "");
   // Members without any separator on lines of their own are a style to keep; on one line they need one.
@@ -65,11 +65,21 @@ function describeBody(source: ts.SourceFile, body: Body): NonNullable<MemberSite
     insertAt: last === undefined ? open : behindComments(text, last.end, singleLine),
     lastEnd: last?.end ?? open,
     empty: last === undefined,
+    names: body.members.flatMap(({ name }) => (name !== undefined && "text" in name ? [name.text] : [])),
     indent: last === undefined ? `${indentAt(text, body.getStart(source))}  ` : indentAt(text, last.getStart(source)),
     singleLine,
     separator: bare ? "" : (written ?? ";"),
     lastUnterminated: last !== undefined && ends.at(-1) === "",
   };
+}
+
+/** The quotes of most of the file's strings. */
+function quoteOf(source: ts.SourceFile): '"' | "'" {
+  let balance = 0;
+  for (const node of descendants(source)) {
+    if (ts.isStringLiteral(node)) balance += source.text[node.getStart(source)] === "'" ? 1 : -1;
+  }
+  return balance > 0 ? "'" : '"';
 }
 
 /** The `?` or `!` behind a member's name. */

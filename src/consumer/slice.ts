@@ -15,7 +15,7 @@ export interface SliceRoot {
 export interface Slice {
   /** In the order in which they were reached. */
   readonly files: ReadonlyMap<string, ts.SourceFile>;
-  /** URIs of files that are not there and would change where an import leads. */
+  /** URIs of files that are not there and would end that an import leads nowhere. */
   readonly missing: ReadonlySet<string>;
 }
 
@@ -162,8 +162,8 @@ export class Slicer {
   }
 
   #targetPath(from: ts.SourceFile, specifier: ts.StringLiteralLike): string | undefined {
-    for (const uri of this.#modules.missing(specifier, from)) this.#missing.add(uri);
     const resolved = this.#modules.resolve(specifier, from);
+    if (resolved === undefined) for (const uri of this.#modules.missing(specifier, from)) this.#missing.add(uri);
     // As the compiler does: a package without type declarations stays unread.
     if (resolved?.isExternalLibraryImport === true && isJavaScript(resolved.resolvedFileName)) return undefined;
     return resolved?.resolvedFileName;

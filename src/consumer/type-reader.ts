@@ -75,6 +75,8 @@ export interface MemberSite {
     /** Offset behind the last member itself, where a separator that it lacks goes. */
     readonly lastEnd: number;
     readonly empty: boolean;
+    /** The members it has, those that JSON does not carry too. */
+    readonly names: readonly string[];
     readonly indent: string;
     /** Everything on one line: members are set apart by a space, not by a line end. */
     readonly singleLine: boolean;

@@ -1,4 +1,5 @@
 import type { KeyNode, ParsedDocument, SourceNode } from "../document/source-node";
+import { SyntaxErrors } from "../document/syntax-errors";
 import type { Location } from "../text/location";
 import type { FormatProblem } from "./contract";
 
@@ -16,29 +17,29 @@ export class Findings {
   /** The nodes with a value that is not as the format has it: they count as missing. */
   readonly faulty = new Set<SourceNode>();
   readonly #found = new Map<string, FormatProblem>();
-  readonly #errors: readonly Location[];
+  readonly #errors: SyntaxErrors;
 
   constructor(document: ParsedDocument) {
-    this.#errors = document.problems.filter(({ severity }) => severity !== "warning").map(({ location }) => location);
+    this.#errors = new SyntaxErrors(document);
   }
 
   /** A wrong value. It is marked at the value, at its key when it is empty or spreads over lines. */
   wrong(node: SourceNode, key: KeyNode | undefined, violation: Violation): void {
     this.faulty.add(node);
     const { span } = node.location;
-    if (node.kind === "scalar" && this.#touchesError(node.location)) return;
+    if (this.#errors.damage(node)) return;
     const narrow = node.kind === "scalar" && span.end > span.start;
     this.at(narrow ? node.location : (key?.location ?? placeOf(node)), violation, node);
   }
 
   /** Something that is not there, marked at `location`. */
   missing(location: Location, violation: Violation, node: SourceNode): void {
-    if (this.#errors.length === 0) this.at(location, violation, node);
+    if (!this.#errors.any) this.at(location, violation, node);
   }
 
   /** Anything else. */
   at(location: Location, violation: Violation, node?: SourceNode): void {
-    if (this.#touchesError(location)) return;
+    if (this.#errors.touch(location.span)) return;
     const { start, end } = location.span;
     const place = `${start}:${end}`;
     if (this.#found.has(place)) return;
@@ -53,10 +54,6 @@ export class Findings {
     const rest = `${all.length - MAX_FINDINGS} more violations of the contract format in this file`;
     const last: FormatProblem = { rule: next.rule, path: "", problem: rest, location: next.location };
     return [...all.slice(0, MAX_FINDINGS), last];
-  }
-
-  #touchesError({ span: { start, end } }: Location): boolean {
-    return this.#errors.some(({ span }) => span.start <= end && start <= span.end);
   }
 }
 

@@ -2,6 +2,7 @@ import { isJsonUri } from "../document/limits";
 import { entryOf } from "../document/nodes";
 import { parseDocument } from "../document/parse-document";
 import type { MappingNode, ParsedDocument } from "../document/source-node";
+import { SyntaxErrors } from "../document/syntax-errors";
 import { LineIndex } from "../text/line-index";
 import type { Location } from "../text/location";
 import { nearest } from "../text/nearest";
@@ -27,6 +28,7 @@ export function checkMarker(document: ParsedDocument, root: MappingNode): Format
   if (entry === undefined) return missingMarker(document, root);
   const { value, key } = entry;
   if (value.kind === "scalar" && value.value === VERSION) return undefined;
+  if (new SyntaxErrors(document).damage(value)) return undefined;
   const place = value.kind === "scalar" && value.source !== "" ? value.location : key.location;
   const isNumber = value.kind === "scalar" && typeof value.value === "number";
   const quotes = isNumber && value.value === 1 ? ": put it in quotes" : "";
@@ -51,7 +53,7 @@ export function firstLine({ uri, text }: ParsedDocument): Location {
 
 function missingMarker(document: ParsedDocument, root: MappingNode): FormatProblem | undefined {
   // In a broken text the marker may be there and out of reach.
-  if (document.problems.some(({ severity }) => severity !== "warning")) return undefined;
+  if (new SyntaxErrors(document).any) return undefined;
   const problem = { rule: "schema/marker", path: MARKER, node: root } as const;
   const misspelt = nearest(MARKER, root.byKey.keys());
   const key = misspelt === undefined ? undefined : root.byKey.get(misspelt)?.key;

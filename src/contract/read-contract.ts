@@ -1,4 +1,5 @@
 import type { ParsedDocument } from "../document/source-node";
+import { SyntaxErrors } from "../document/syntax-errors";
 import type { ContractReading, FormatProblem } from "./contract";
 import { ContractModel } from "./contract-model";
 import { checkMarker, firstLine } from "./marker";
@@ -20,7 +21,7 @@ export function readContract(document: ParsedDocument): ContractReading {
 
 function notAMapping(document: ParsedDocument): readonly FormatProblem[] {
   // What could not be read because of a syntax error may well be a mapping.
-  if (document.problems.some(({ severity }) => severity !== "warning")) return [];
+  if (new SyntaxErrors(document).any) return [];
   const { root } = document;
   const what = root === undefined ? "nothing" : found(root);
   const problem = `a contract must be a mapping, found ${what}`;

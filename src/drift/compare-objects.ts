@@ -8,8 +8,8 @@ import type { Child, Issue, Step } from "./step";
 export function compareObjects(run: Comparison, source: ObjectShape, target: ObjectShape): Step {
   const issues: Issue[] = [];
   const children: Child[] = [];
-  const withMember = (name: string) => (value: JsonValue) => run.smallest.objectWith(source, { [name]: value });
-  const without = () => run.smallest.of(source);
+  const withMember = (name: string) => (value: JsonValue) => run.payloads.objectWith(source, target, { [name]: value });
+  const without = () => run.payloads.objectWith(source, target, {});
 
   for (const [name, wanted] of target.properties) {
     const given = source.properties.get(name);
@@ -26,7 +26,7 @@ export function compareObjects(run: Comparison, source: ObjectShape, target: Obj
       });
     } else if (isMapValue(source.additional)) {
       const undecided = source.additional.kind === "unknown";
-      if (!wanted.optional && !undecided)
+      if (!wanted.optional && !undecided && !takesAbsence(run, wanted))
         issues.push({ ...absent(run, name, wanted, without), kind: optionalKind(run) });
       children.push({
         segment: name,
@@ -98,7 +98,7 @@ function compareMember(run: Comparison, name: string, given: Property, wanted: P
   };
   const issues: Issue[] = [];
   const filled = run.direction === "read" && run.options.fillsDefaults && given.hasDefault === true;
-  if (given.optional && !filled && !wanted.optional) {
+  if (given.optional && !filled && !wanted.optional && !takesAbsence(run, wanted)) {
     issues.push({ kind: optionalKind(run), effect: "refused", ...sides, value: without, state: "optional" });
   }
   const inContract = run.direction === "read" ? given : wanted;
@@ -141,6 +141,11 @@ function absent(run: Comparison, name: string, wanted: Property, without: Build)
     value: without,
     ...(run.direction === "write" ? { state: "absent" } : {}),
   };
+}
+
+/** On read `any` and `unknown` hold what is absent, too: they are only unchecked. */
+function takesAbsence(run: Comparison, wanted: Property): boolean {
+  return run.direction === "read" && run.target.parts(wanted.shape).any !== undefined;
 }
 
 /** What a property that may be absent is called: on read the type asks too much, on write it promises too little. */

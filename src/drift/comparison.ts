@@ -9,6 +9,7 @@ import { compareScalars } from "./compare-scalars";
 import type { CompareOptions } from "./drift";
 import { branchesOverlap } from "./overlap";
 import { type Parts, PartsOf } from "./parts";
+import { Payloads } from "./payloads";
 import { asItIs, type Child, type Issue, type Step, type Verdict } from "./step";
 import { closest, splitByDiscriminant } from "./union-choice";
 
@@ -35,6 +36,8 @@ export class Comparison {
   readonly target: Side;
   /** Smallest values of the source. */
   readonly smallest: SmallestValues;
+  /** The same, made so that the target takes what can be taken. */
+  readonly payloads: Payloads;
   readonly #steps = new Map<Resolved, Map<Resolved, Step>>();
   readonly #verdicts = new Map<Resolved, Map<Resolved, Verdict>>();
   /** Pairs that were found to fit, in order: taken back when an assumption they may rest on fails. */
@@ -46,6 +49,8 @@ export class Comparison {
     this.source = side(source);
     this.target = side(target);
     this.smallest = new SmallestValues(this.source.resolve);
+    const targetObjects = (shape: Shape) => this.target.parts(shape).objects;
+    this.payloads = new Payloads(this.source.resolve, this.target.resolve, targetObjects, this.smallest);
   }
 
   get direction(): CompareOptions["direction"] {

@@ -82,7 +82,7 @@ export function addMember(
   member: { readonly name: string; readonly optional: boolean; readonly type: string },
 ): readonly TextEdit[] {
   const body = site.body;
-  if (site.kind !== "type" || body === undefined) return [];
+  if (site.kind !== "type" || body === undefined || body.names.includes(member.name)) return [];
   const text = `${printName(member.name, site.quote)}${member.optional ? "?" : ""}: ${member.type}`;
   if (body.singleLine) {
     const apart = body.empty ? "" : body.lastUnterminated ? body.separator || ";" : "";

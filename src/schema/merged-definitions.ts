@@ -1,9 +1,12 @@
 import type { RefShape, Shape, ShapeId } from "../shape/shape";
 import type { Location } from "../text/location";
-import { mergeShapes } from "./all-of";
+import { type Merging, mergeShapes } from "./all-of";
 
 /** More meetings of definitions than this are not worked out. */
 const meetingLimit = 10_000;
+
+/** How many pairs of union members may be merged for one graph. */
+const pairLimit = 50_000;
 
 interface Meeting {
   readonly parts: readonly Shape[];
@@ -14,18 +17,19 @@ interface Meeting {
  * Merges definitions that meet in an `allOf`. Because definitions may be recursive, a meeting is only named when it is met,
  * as a definition of its own, and worked out when every definition is known; the same parts meet only once.
  */
-export class MergedDefinitions {
+export class MergedDefinitions implements Merging {
   readonly #definitions: Map<ShapeId, Shape>;
   readonly #meetings = new Map<ShapeId, Meeting>();
   readonly #idByParts = new Map<string, ShapeId>();
   readonly #numbers = new Map<Shape, number>();
+  #pairsLeft = pairLimit;
 
   /** `definitions` is read, and gets the merged definitions, in `finish`. */
   constructor(definitions: Map<ShapeId, Shape>) {
     this.#definitions = definitions;
   }
 
-  readonly mergeLater = (reference: RefShape, other: Shape): Shape => {
+  later(reference: RefShape, other: Shape): Shape {
     const parts = new Map<string, Shape>();
     for (const part of [...this.#partsOf(reference), ...this.#partsOf(other)]) parts.set(this.#keyOf(part), part);
     const key = [...parts.keys()].sort().join("&");
@@ -39,10 +43,16 @@ export class MergedDefinitions {
       this.#meetings.set(target, { parts: [...parts.values()], origin: reference.origin });
     }
     return { ...reference, target };
-  };
+  }
+
+  afford(pairs: number): boolean {
+    if (pairs > this.#pairsLeft) return false;
+    this.#pairsLeft -= pairs;
+    return true;
+  }
 
   merge(a: Shape, b: Shape): Shape {
-    return mergeShapes(a, b, this.mergeLater);
+    return mergeShapes(a, b, this);
   }
 
   /** Works out every meeting, those too that come up meanwhile, and replaces definitions that are mere references. */

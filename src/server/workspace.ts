@@ -16,8 +16,6 @@ export interface Engine {
 /** A check and where the editor shows its findings. */
 export interface View extends Checked {
   readonly marks: Marks;
-  /** The files whose text in the editor changed since the view before. */
-  readonly typedIn: ReadonlySet<string>;
 }
 
 /** The checked workspace: takes every change, and gives the findings of the texts as they are. URIs are canonical. */
@@ -32,7 +30,6 @@ export class Workspace {
   #roots: readonly string[];
   #engine: Engine;
   #view: View | undefined;
-  #typedIn = new Set<string>();
 
   constructor(options: {
     readonly createEngine: (roots: readonly string[]) => Engine;
@@ -68,7 +65,6 @@ export class Workspace {
     if (this.#open.get(uri) === text) return;
     this.#open.set(uri, text);
     this.texts.forget(uri);
-    this.#typedIn.add(uri);
     this.#engine.analyzer.open(uri, text);
     this.#checks.changed();
     for (const listener of this.#onTyped) listener(uri);
@@ -90,8 +86,7 @@ export class Workspace {
 
   setRoots(roots: readonly string[]): void {
     this.#roots = roots;
-    this.#engine.analyzer.setRoots(roots);
-    this.#checks.changed();
+    this.reload();
   }
 
   /** Checks without a change of a text: a setting that findings depend on is another. */
@@ -137,8 +132,7 @@ export class Workspace {
   }
 
   #show(checked: Checked): void {
-    this.#view = { ...checked, marks: marksOf(checked.analysis.findings), typedIn: this.#typedIn };
-    this.#typedIn = new Set();
+    this.#view = { ...checked, marks: marksOf(checked.analysis.findings) };
     for (const listener of this.#onChecked) listener(this.#view);
   }
 }

@@ -43,13 +43,20 @@ export class SmallestValues {
     return this.#sample(shape)?.value;
   }
 
-  /** The smallest object of the shape, with `members` put in their places; undefined like `of`. */
-  objectWith(shape: ObjectShape, members: Readonly<Record<string, JsonValue>>): JsonValue | undefined {
+  /**
+   * The smallest object of the shape, with `members` put in their places; undefined like `of`. `fill` gives the values of
+   * the other required members.
+   */
+  objectWith(
+    shape: ObjectShape,
+    members: Readonly<Record<string, JsonValue>>,
+    fill: (member: Shape, name: string) => JsonValue | undefined = (member) => this.of(member),
+  ): JsonValue | undefined {
     const value: Record<string, JsonValue> = {};
     for (const [name, property] of shape.properties) {
       if (Object.hasOwn(members, name)) define(value, name, members[name] ?? null);
       else if (!property.optional) {
-        const inside = this.of(property.shape);
+        const inside = fill(property.shape, name);
         if (inside === undefined) return undefined;
         define(value, name, inside);
       }

@@ -48,11 +48,24 @@ export function typeFile(type: string): string {
 }
 
 export async function typeGraph(type: string, direction: "read" | "write"): Promise<ShapeGraph> {
+  const [graph] = await typeGraphs(typeFile(type), ["T"], direction);
+  if (graph === undefined) throw new Error("T was not read");
+  return graph;
+}
+
+/** The types of these names that a strict TypeScript file exports. */
+export async function typeGraphs(
+  text: string,
+  names: readonly string[],
+  direction: "read" | "write",
+): Promise<readonly ShapeGraph[]> {
   reader.update(`${root}/tsconfig.json`, '{ "compilerOptions": { "strict": true } }');
-  reader.update(typeUri, typeFile(type));
-  const [reading] = await reader.read([{ uri: typeUri, name: "T", direction }]);
-  if (reading?.outcome !== "read") throw new Error(`T was not read: ${JSON.stringify(reading)}`);
-  return reading.graph;
+  reader.update(typeUri, text);
+  const readings = await reader.read(names.map((name) => ({ uri: typeUri, name, direction })));
+  return readings.map((reading, index) => {
+    if (reading.outcome !== "read") throw new Error(`${names[index]} was not read: ${JSON.stringify(reading)}`);
+    return reading.graph;
+  });
 }
 
 /** A drift as one line: `nullable /email`, for tables of expectations. */

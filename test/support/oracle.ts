@@ -4,7 +4,7 @@ import AjvDraft07 from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import ts from "typescript";
-import { parse } from "yaml";
+import { parseAllDocuments } from "yaml";
 import { isJsonObject, type JsonValue } from "../../src/text/json";
 import { escapeToken, formatPointer, parsePointer } from "../../src/text/json-pointer";
 
@@ -22,7 +22,7 @@ export function schemaFiles(root: string, files: ReadonlyMap<string, string>): S
   for (const [path, text] of files) {
     if (!/\.(ya?ml|json)$/.test(path)) continue;
     try {
-      read.set(`${root}/${path}`, parse(text));
+      read.set(`${root}/${path}`, parseAllDocuments(text, { uniqueKeys: false })[0]?.toJS());
     } catch {}
   }
   return read;
@@ -42,7 +42,7 @@ export function entitySchema(
 
 /**
  * True when Ajv accepts the payload; with `path` (`*` is the first item or value), when it has nothing against what is
- * there, whatever it has against the rest. Formats are annotations, as they are for drift.
+ * there, whatever it has against the rest. Formats are annotations, as they are when types are compared.
  */
 export function contractAccepts(
   { schema, base }: { schema: unknown; base: string },
@@ -93,10 +93,20 @@ export function schemaAt(schema: unknown, pointer: string): unknown {
   }, schema);
 }
 
+/** A type by its file and name, or the part of it that `at` leads to. */
+export interface TypePlace {
+  readonly path: string;
+  readonly name: string;
+  readonly at?: string | undefined;
+  readonly direction: "read" | "write";
+}
+
 /** TypeScript files, checked once, of which types can be asked. */
 export class TypeOracle {
   readonly #program: ts.Program;
   readonly #checker: ts.TypeChecker;
+  /** The payload is what `JSON.stringify` makes of the type: `toJSON` speaks, functions and symbols vanish. */
+  #sends = false;
 
   /** `files`: absolute path -> text. */
   constructor(files: ReadonlyMap<string, string>) {
@@ -115,11 +125,12 @@ export class TypeOracle {
 
   /**
    * True when the payload is a value of the type: the checker finds it assignable (as a declared type, so that
-   * excess-property and weak-type checks stay out), or all that stands against it are the differences that drift.md names.
+   * excess-property and weak-type checks stay out), or all that stands against it are the differences that are ours on purpose.
    * `path` is the failing place: where it is given and the payload has a value there, that value alone is judged, up to the
    * outermost union around it, so that an unavoidable mismatch elsewhere does not decide.
    */
-  accepts(place: { path: string; name: string; at?: string | undefined }, payload: JsonValue, path?: string): boolean {
+  accepts(place: TypePlace, payload: JsonValue, path?: string): boolean {
+    this.#sends = place.direction === "write";
     let type = this.#declared(place.path, place.name);
     for (const token of parsePointer(place.at ?? "")) type = this.#below(type, token) ?? this.#checker.getAnyType();
     return this.#acceptsAt(type, payload, parsePointer(path ?? ""));
@@ -200,11 +211,13 @@ export class TypeOracle {
   #mayBeAbsent(symbol: ts.Symbol): boolean {
     if (symbol.flags & ts.SymbolFlags.Optional) return true;
     const type = this.#checker.getTypeOfSymbol(symbol);
+    const vanishes = type.getCallSignatures().length > 0 || (type.flags & ts.TypeFlags.ESSymbolLike) !== 0;
+    if (this.#sends && vanishes) return true;
     return this.#checker.isTypeAssignableTo(this.#checker.getUndefinedType(), type);
   }
 
   #sentByToJson(type: ts.Type): ts.Type | undefined {
-    const symbol = type.flags & ts.TypeFlags.Object ? type.getProperty("toJSON") : undefined;
+    const symbol = this.#sends && type.flags & ts.TypeFlags.Object ? type.getProperty("toJSON") : undefined;
     return symbol === undefined
       ? undefined
       : this.#checker.getTypeOfSymbol(symbol).getCallSignatures()[0]?.getReturnType();

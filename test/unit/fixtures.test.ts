@@ -128,6 +128,7 @@ function refutation(
   const { drift } = finding;
   if (drift === undefined) return undefined;
   const { witness } = drift;
+  if (hasOwnProof(finding)) return undefined;
   if (witness === undefined) return finding.severity === "error" ? "an error without a witness" : undefined;
   // A proof of its own kind says in words what no payload can show.
   if (witness.note !== undefined) return undefined;
@@ -136,7 +137,12 @@ function refutation(
     const at = partsCompared(schemas.get(binding.contractUri), binding);
     const whole = entitySchema(binding.contractUri, binding.entity, schemas);
     const schema = { ...whole, schema: schemaAt(whole.schema, at.entity ?? "") };
-    const type = { path: uriToPath(binding.declaration.uri)!, name: binding.typeName, at: at.type };
+    const type = {
+      path: uriToPath(binding.declaration.uri)!,
+      name: binding.typeName,
+      at: at.type,
+      direction: binding.direction,
+    };
     const byContract = (path?: string) => contractAccepts(schema, schemas, witness.payload, path);
     const byType = (path?: string) => oracle.accepts(type, witness.payload, path);
     const [accepts, refuses] = witness.acceptedBy === "contract" ? [byContract, byType] : [byType, byContract];
@@ -146,6 +152,14 @@ function refutation(
   });
   if (reasons.length === 0) return "no binding";
   return reasons.includes(undefined) ? undefined : `${reasons[0]} ${JSON.stringify(witness)}`;
+}
+
+/** The findings that are proved otherwise: by a list, by a mark in the schema, by what `JSON.parse` can return. */
+function hasOwnProof({ ruleId, drift }: Finding): boolean {
+  const kinds = ["undeclared-property", "unlisted-field", "deprecated-field", "not-json"].map(
+    (kind) => `drift/${kind}`,
+  );
+  return kinds.includes(ruleId) || (ruleId === "drift/missing-property" && drift?.direction === "read");
 }
 
 /** `at` of the entry that makes a binding. */

@@ -2,13 +2,14 @@
 import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chooseHost } from "../host/choose.mjs";
 
 const require = createRequire(import.meta.url);
 const { runTests } = require("@vscode/test-electron");
 const { writeWorkspace } = require("../../out/test/sample-workspace.js");
 
-const root = join(import.meta.dirname, "../..");
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const vscodeExecutablePath = await chooseHost();
 const workspace = writeWorkspace();
 const profile = writeWorkspace({});

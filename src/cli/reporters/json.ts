@@ -1,18 +1,15 @@
-import type { Fix } from "../../finding/finding";
+import type { Finding, Fix } from "../../finding/finding";
 import type { Report, ReportedFinding } from "../report";
 import type { SourceTexts } from "../source-texts";
 
-/**
- * Writes the report that `docs/report.schema.json` describes. `fixes` stand in the order of the report's findings,
- * `version` is that of Plumbline.
- */
+/** Writes the report that `docs/report.schema.json` describes. `version` is that of Plumbline. */
 export function jsonReport(
   report: Report,
-  fixes: readonly (readonly Fix[])[],
+  fixes: ReadonlyMap<Finding, readonly Fix[]>,
   texts: SourceTexts,
   version: string,
 ): string {
-  const findings = report.findings.map((reported, i) => jsonFinding(reported, fixes[i] ?? [], texts));
+  const findings = report.findings.map((one) => jsonFinding(one, fixes.get(one.finding) ?? [], texts));
   return `${JSON.stringify({ version, summary: report.summary, findings }, undefined, 2)}\n`;
 }
 

@@ -53,7 +53,7 @@ function describe(
     `${placeOf(location, texts)}  ${label}  ${colors.bold(visible(message))}  ${colors.dim(ruleId)}`,
     ...excerpt(location, texts, style, colors, colorOf(severity, colors)),
     ...related.flatMap((one) => [
-      `  ${visible(one.message)}: ${placeOf(one.location, texts)}`,
+      `  ${placeOf(one.location, texts)}  ${visible(one.message)}`,
       ...excerpt(one.location, texts, style, colors, colors.cyan),
     ]),
     ...(drift === undefined ? [] : proofOf(drift)),

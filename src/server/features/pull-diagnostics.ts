@@ -18,6 +18,9 @@ export function answerDiagnostics(session: Session): void {
   const { connection, workspace, documents, log } = session;
   /** The id of what the client was last answered for a file. */
   const answered = new Map<string, string>();
+  /** Files that were typed in since: the client will ask for them by itself. */
+  const typedIn = new Set<string>();
+  workspace.onTyped((uri) => typedIn.add(uri));
 
   connection.languages.diagnostics.on(
     log.guard("textDocument/diagnostic", async ({ textDocument, previousResultId }): Promise<Report> => {
@@ -30,6 +33,7 @@ export function answerDiagnostics(session: Session): void {
       if (keep && previousResultId !== undefined) return unchanged(previousResultId);
       const report = reportOf(diagnosticsOf(session, marks), previousResultId);
       answered.set(uri, report.resultId);
+      typedIn.delete(uri);
       return report;
     }),
   );
@@ -52,8 +56,7 @@ export function answerDiagnostics(session: Session): void {
   );
 
   if (session.client.capabilities.workspace?.diagnostics?.refreshSupport !== true) return;
-  workspace.onChecked(({ marks, typedIn }) => {
-    // A client asks by itself for the file that is typed in; for the others it must be asked to.
+  workspace.onChecked(({ marks }) => {
     const outdated = [...documents.uris()].some((uri) => {
       const last = answered.get(uri);
       return last !== undefined && !typedIn.has(uri) && last !== idOf(diagnosticsOf(session, marks.get(uri)));

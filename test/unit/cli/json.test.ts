@@ -34,7 +34,7 @@ describe("the JSON report", () => {
       },
     });
     const fix = { title: "Add null", safe: false, preferred: true, edits: [] };
-    const json = JSON.parse(jsonReport(reportOf([finding]), [[fix]], texts, "1.2.3"));
+    const json = JSON.parse(jsonReport(reportOf([finding]), new Map([[finding, [fix]]]), texts, "1.2.3"));
     assert.ok(validate(json), JSON.stringify(validate.errors));
     assert.deepEqual(json, {
       version: "1.2.3",
@@ -70,7 +70,7 @@ describe("the JSON report", () => {
 
   it("leaves out what a finding does not have", () => {
     const bare: Finding = { ruleId: "schema/syntax", severity: "error", message: "No.", location: EMAIL, related: [] };
-    const json: { findings: object[] } = JSON.parse(jsonReport(reportOf([bare]), [[]], texts, "1"));
+    const json: { findings: object[] } = JSON.parse(jsonReport(reportOf([bare]), new Map(), texts, "1"));
     assert.ok(validate({ ...json }), JSON.stringify(validate.errors));
     assert.deepEqual(Object.keys(json.findings[0]!), [
       "rule",
@@ -87,7 +87,7 @@ describe("the JSON report", () => {
     const findings = ["drift/type", "drift/enum"].flatMap((ruleId) =>
       [0, 9, 4].map((start) => findingAt({ uri: uriOf("x.yaml"), span: { start, end: start + 1 } }, { ruleId })),
     );
-    const write = (order: readonly Finding[]): string => jsonReport(reportOf(order), [], texts, "1");
+    const write = (order: readonly Finding[]): string => jsonReport(reportOf(order), new Map(), texts, "1");
     assert.equal(write(findings), write([...findings].reverse()));
   });
 });

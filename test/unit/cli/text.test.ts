@@ -51,7 +51,7 @@ describe("the text report", () => {
 src/customer.ts:2:3  error  Customer.email may be null  drift/nullable
      2 |   email: string;
        |   ^^^^^
-  the schema's property: schema.yaml:2:3
+  schema.yaml:2:3  the schema's property
      2 |   email: { type: [string, "null"] }
        |   ^^^^^
   The contract allows {"email": null}

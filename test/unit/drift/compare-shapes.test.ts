@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
+import type { JsonValue } from "../../../src/text/json";
 import { driftsOf, inBrief, type Question } from "../../support/compare";
 
 /** What is asked, and the drifts it must give, in brief: kind, path, values. */
 type Row = Question & { readonly name: string; readonly gives: readonly string[] };
 
 const object = (
-  properties: Record<string, object>,
+  properties: Record<string, JsonValue>,
   required: string[] = Object.keys(properties),
-  rest: object = {},
+  rest: Record<string, JsonValue> = {},
 ) => ({
   type: "object",
   properties,

@@ -223,7 +223,7 @@ describe("JSON Schema keywords", () => {
 
   const beyond: readonly (readonly [reason: string, schema: { readonly [key: string]: JsonValue }])[] = [
     ["not", { not: { type: "string" } }],
-    ["if/then/else", { if: { required: ["a"] }, then: { required: ["b"] } }],
+    ["if/then/else", JSON.parse('{ "if": { "required": ["a"] }, "then": { "required": ["b"] } }')],
     ["dependentSchemas", { dependentSchemas: { a: { required: ["b"] } } }],
     ["dependentRequired", { dependentRequired: { a: ["b"] } }],
     ["dependencies", { dependencies: { a: ["b"] } }],

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import Ajv2020 from "ajv/dist/2020";
+import { plumbline } from "./plumbline";
+
+interface Finding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly path: string;
+  readonly range: { readonly start: { readonly line: number } };
+  readonly drift?: { readonly certainty: string; readonly witness?: object };
+  readonly fixes: readonly object[];
+}
+
+describe("the example workspace", function () {
+  this.timeout(60_000);
+
+  it("has the drifts of its README, no others, in a report that its schema describes", async () => {
+    const run = await plumbline(["check", "examples/drifted", "--format", "json"]);
+    assert.equal(run.code, 1, run.stderr);
+    const report: { findings: Finding[]; summary: object } = JSON.parse(run.stdout);
+    const validate = new Ajv2020().compile(JSON.parse(readFileSync("docs/report.schema.json", "utf8")));
+    assert.ok(validate({ ...report }), JSON.stringify(validate.errors));
+    assert.deepEqual(
+      report.findings.map(({ path, range, rule }) => `${path}:${range.start.line} ${rule}`).sort(),
+      plantedDrifts().sort(),
+    );
+    const unproven = report.findings.filter(
+      ({ rule, severity, drift }) => rule.startsWith("drift/") && severity === "error" && drift?.witness === undefined,
+    );
+    assert.deepEqual(unproven, [], "every error of drift has its payload");
+  });
+
+  it("has a clean twin in which nothing is found", async () => {
+    const run = await plumbline(["check", "examples/clean", "--format", "json"]);
+    assert.equal(run.code, 0, run.stderr);
+    assert.deepEqual(JSON.parse(run.stdout).findings, []);
+    assert.deepEqual(JSON.parse(run.stdout).summary, {
+      contracts: 5,
+      bindings: 7,
+      errors: 0,
+      warnings: 0,
+      infos: 0,
+      undecided: 0,
+      suppressed: 0,
+    });
+  });
+
+  for (const twin of ["drifted", "clean"]) {
+    it(`compiles: examples/${twin}`, () => {
+      const tsc = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", `examples/${twin}`]);
+      assert.equal(tsc.status, 0, String(tsc.stdout));
+    });
+  }
+});
+
+/** `path:line rule` of each row of the README's table. */
+function plantedDrifts(): string[] {
+  const rows = readFileSync("examples/README.md", "utf8").matchAll(/^\| `(\S+:\d+)` \| `(\S+)` \|/gm);
+  return [...rows].map(([, place, rule]) => `examples/drifted/${place} ${rule}`);
+}

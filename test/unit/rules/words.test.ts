@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { fieldPath, placeName, printable, sentence, shorten } from "../../../src/rules/words";
+
+describe("words of messages", () => {
+  it("keeps a short message as it is", () => {
+    assert.equal(sentence`${"a.b"} may be null in ${"crm"}`, "a.b may be null in crm");
+  });
+
+  it("cuts the longest values in the middle until the message fits", () => {
+    const union = Array.from({ length: 30 }, (_, i) => `"value${i}"`).join(" | ");
+    const message = sentence`Customer.tier is ${union} in ${"crm"}, ${"number"} in View`;
+    assert.equal(message.length, 100);
+    assert.match(message, /^Customer\.tier is "value0.*….*"value29" in crm, number in View$/);
+  });
+
+  it("does not cut values below what can be recognised", () => {
+    const message = sentence`${"x".repeat(90)} this text is the rule's own and as long as it is, whatever the values may be: nothing of it is cut`;
+    assert.match(message, /^x{6}…x{5} this/);
+  });
+
+  it("escapes what does not show or changes the order of what does", () => {
+    assert.equal(printable("a\u202eb\u0007c\u200bd\ud800"), "a\\u{202e}b\\u{7}c\\u{200b}d\\u{d800}");
+  });
+
+  it("never cuts a character in two", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 3, max: 40 }), (text, length) => {
+        const cut = shorten(text, length);
+        assert.ok(cut.length <= Math.max(length, 3) || cut === text);
+        assert.ok(cut.isWellFormed() || !text.isWellFormed());
+      }),
+    );
+  });
+
+  it("writes pointers as field paths", () => {
+    assert.equal(fieldPath("/items/*/price"), "items[].price");
+    assert.equal(fieldPath("/pair/1"), "pair[1]");
+    assert.equal(fieldPath("/a~1b/e-mail/two words"), '["a/b"].e-mail["two words"]');
+    assert.equal(placeName("Customer", "/items/*"), "Customer.items[]");
+    assert.equal(placeName("Customer", "/*/x"), "Customer[].x");
+    assert.equal(placeName("Customer", ""), "Customer");
+  });
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TypeRequest } from "../../../src/consumer/type-reader";
+import { pathToUri } from "../../../src/files/uri";
+import { RemoteTypeReader } from "../../../src/worker/remote-type-reader";
+import { printReading } from "../consumer/memory-workspace";
+
+const workerFile = join(__dirname, "../../../src/worker/main.js");
+const libDirectory = join(process.cwd(), "node_modules/typescript/lib");
+
+describe("reading types in a thread", () => {
+  const root = mkdtempSync(join(tmpdir(), "plumbline-"));
+  const uri = (path: string) => pathToUri(join(root, path));
+  const request = (path: string, name = "T"): TypeRequest => ({ uri: uri(path), name, direction: "read" });
+  const print = async (reader: RemoteTypeReader, ...requests: TypeRequest[]) =>
+    (await reader.read(requests)).map(printReading);
+
+  before(() => {
+    writeFileSync(join(root, "a.ts"), "/** @contract shop#Order */\nexport interface T { a: string }");
+    writeFileSync(join(root, "b.ts"), "export interface T { b: 1 }");
+    // Ten thousand members, each of which the checker counts to 999 for: minutes.
+    writeFileSync(
+      join(root, "slow.ts"),
+      `type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+       type Count<N extends unknown[], K> = N["length"] extends 999 ? K : Count<[...N, K], K>;
+       export type T = { [K in \`\${Digit}\${Digit}\${Digit}\${Digit}\`]: Count<[], K> };`,
+    );
+  });
+  after(() => rmSync(root, { recursive: true }));
+
+  it("reads, takes unsaved text, finds tags and sites", async () => {
+    const reader = new RemoteTypeReader({ workerFile, root, libDirectory });
+    await reader.warmUp();
+    assert.deepEqual(await print(reader, request("a.ts"), request("b.ts")), ["{a: string}", "{b: 1}"]);
+    reader.update(uri("a.ts"), "export interface T { typed: 2 }");
+    assert.deepEqual(await print(reader, request("a.ts")), ["{typed: 2}"]);
+    reader.update(uri("a.ts"), null);
+    const [tag] = await reader.tags([uri("a.ts"), uri("b.ts")]);
+    assert.equal(tag?.target?.entity, "Order");
+    const [site] = await reader.sites([{ uri: uri("b.ts"), offset: 21 }]);
+    assert.equal(site?.name, "b");
+    reader.dispose();
+    assert.deepEqual(await print(reader, request("a.ts")), ["failed: Reading types was stopped."]);
+  });
+
+  it("answers failed for the request that hangs, and answers the others", async () => {
+    const reader = new RemoteTypeReader({ workerFile, root, libDirectory, timeLimit: 3000 });
+    reader.update(uri("a.ts"), "export interface T { unsaved: 3 }");
+    assert.deepEqual(await print(reader, request("a.ts"), request("slow.ts"), request("b.ts")), [
+      "{unsaved: 3}",
+      "failed: Reading the type took too long.",
+      "{b: 1}",
+    ]);
+    reader.dispose();
+  });
+});
