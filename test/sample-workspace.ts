@@ -35,6 +35,7 @@ export interface Customer {
 
 /** A contract and a type with one drift: the contract allows `email` to be null, the type does not. */
 export const sampleFiles: Readonly<Record<string, string>> = {
+  ".vscode/settings.json": JSON.stringify({ "plumbline.trace.server": "verbose" }),
   [contractFile]: contract,
   [typesFile]: types,
   "tsconfig.json": JSON.stringify({ compilerOptions: { strict: true, target: "ES2022", module: "ESNext" } }),

@@ -17,11 +17,17 @@ export function findTags(source: ts.SourceFile): readonly ContractTag[] {
     for (const doc of ts.getJSDocCommentsAndTags(node)) {
       if (!ts.isJSDoc(doc) || doc.parent !== node) continue;
       for (const tag of doc.tags ?? []) {
-        if (tag.tagName.text === tagMarker.slice(1)) tags.push(readTag(source, tag, declarationOf(node, doc)));
+        if (tag.tagName.text === tagMarker.slice(1) && beginsLine(source.text, doc, tag))
+          tags.push(readTag(source, tag, declarationOf(node, doc)));
       }
     }
   }
   return tags;
+}
+
+/** The compiler takes a tag in the middle of a sentence too; there it is a word. */
+function beginsLine(text: string, doc: ts.JSDoc, tag: ts.JSDocTag): boolean {
+  return /(?:^\/\*\*|[\r\n]\s*\*?)[ \t]*$/.test(text.slice(doc.getStart(), tag.getStart()));
 }
 
 function readTag(source: ts.SourceFile, tag: ts.JSDocTag, declaration: ContractTag["declaration"]): ContractTag {

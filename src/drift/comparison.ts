@@ -6,6 +6,7 @@ import type { JsonValue } from "../text/json";
 import { compareArrays } from "./compare-arrays";
 import { compareObjects } from "./compare-objects";
 import { compareScalars } from "./compare-scalars";
+import { Discriminants } from "./discriminants";
 import type { CompareOptions } from "./drift";
 import { branchesOverlap } from "./overlap";
 import { type Parts, PartsOf } from "./parts";
@@ -42,6 +43,7 @@ export class Comparison {
   readonly #verdicts = new Map<Resolved, Map<Resolved, Verdict>>();
   /** Pairs that were found to fit, in order: taken back when an assumption they may rest on fails. */
   readonly #fitting: [Resolved, Resolved][] = [];
+  readonly #discriminants: Discriminants;
   #stepCount = 0;
 
   constructor(source: ShapeGraph, target: ShapeGraph, options: CompareOptions) {
@@ -49,6 +51,7 @@ export class Comparison {
     this.source = side(source);
     this.target = side(target);
     this.smallest = new SmallestValues(this.source.resolve);
+    this.#discriminants = new Discriminants(this.source.resolve, this.target.resolve);
     const targetObjects = (shape: Shape) => this.target.parts(shape).objects;
     this.payloads = new Payloads(this.source.resolve, this.target.resolve, targetObjects, this.smallest);
   }
@@ -161,7 +164,8 @@ export class Comparison {
     if (only === undefined) return this.#noCandidate(part, target);
 
     let open: Shape | undefined;
-    for (const candidate of candidates) {
+    const possible = part.kind === "object" ? this.#discriminants.possible(part, target.objects) : candidates;
+    for (const candidate of possible) {
       const verdict = this.verdict(part, candidate);
       if (verdict === "fits") return { issues: [], children: [asItIs(part, candidate)] };
       if (verdict === "undecided") open ??= candidate;

@@ -157,6 +157,9 @@ export function fallbackTypes(members: readonly Shape[]): readonly ("string" | "
 }
 
 function quoted(text: string, quote: Quote): string {
-  const json = JSON.stringify(text);
+  // Characters that do not show, or that turn the order of others, are written as escapes.
+  const json = JSON.stringify(text).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    [...character].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join(""),
+  );
   return quote === '"' ? json : `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }

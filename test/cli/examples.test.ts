@@ -47,6 +47,12 @@ describe("the example workspace", function () {
     });
   });
 
+  it("has a demo that ends well when it has shown the drifts", () => {
+    const demo = spawnSync(process.execPath, ["examples/demo.mjs"], { encoding: "utf8" });
+    assert.equal(demo.status, 0, demo.stderr);
+    assert.match(demo.stdout, /^examples\/drifted\/src\/crm\/customer\.ts:6:3 .*drift\/nullable$/m);
+  });
+
   for (const twin of ["drifted", "clean"]) {
     it(`compiles: examples/${twin}`, () => {
       const tsc = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", `examples/${twin}`]);

@@ -1,5 +1,5 @@
-import { dirname } from "node:path";
-import type Ajv from "ajv";
+import { basename, dirname } from "node:path";
+import type { default as Ajv, ValidateFunction } from "ajv";
 import AjvDraft07 from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
@@ -13,68 +13,84 @@ import { escapeToken, formatPointer, parsePointer } from "../../src/text/json-po
  * anything of Plumbline's engine.
  */
 
-/** Schemas by the URI of their file, as JSON. */
-export type SchemaFiles = ReadonlyMap<string, unknown>;
+/** The contracts and schemas of one workspace, as Ajv reads them. */
+export class ContractOracle {
+  readonly #files = new Map<string, unknown>();
+  readonly #ajv: Ajv;
 
-/** Reads every YAML and JSON file of a fixture; what cannot be read is left out. */
-export function schemaFiles(root: string, files: ReadonlyMap<string, string>): SchemaFiles {
-  const read = new Map<string, unknown>();
-  for (const [path, text] of files) {
-    if (!/\.(ya?ml|json)$/.test(path)) continue;
-    try {
-      read.set(`${root}/${path}`, parseAllDocuments(text, { uniqueKeys: false })[0]?.toJS());
-    } catch {}
+  /** `files`: path below `root` -> text. What is no YAML or JSON is left out. */
+  constructor(root: string, files: ReadonlyMap<string, string>) {
+    for (const [path, text] of files) {
+      if (!/\.(ya?ml|json)$/.test(path)) continue;
+      this.#files.set(`${root}/${path}`, parseAllDocuments(text, { uniqueKeys: false })[0]?.toJS());
+    }
+    const isDraft07 = [...files.values()].some((text) => text.includes("json-schema.org/draft-07"));
+    this.#ajv = new (isDraft07 ? AjvDraft07 : Ajv2020)({
+      strict: false,
+      logger: false,
+      ownProperties: true,
+      allErrors: true,
+    });
+    addFormats(this.#ajv);
+    for (const [uri, json] of this.#files) {
+      if (typeof json === "object" && json !== null && !Array.isArray(json)) {
+        this.#ajv.addSchema({ ...json, $id: uri }, uri, true, false);
+      }
+    }
   }
-  return read;
+
+  /**
+   * True when Ajv accepts the payload as the entity, or as the part of it that `at` leads to. With `path` (`*` is the first
+   * item or value): when it has nothing against what is there, whatever it has against the rest.
+   */
+  accepts(place: EntityPlace, payload: JsonValue, path?: string): boolean {
+    const validate = this.#validator(place);
+    if (validate(payload)) return true;
+    if (path === undefined) return false;
+    const failing = formatPointer(concrete(payload, parsePointer(path)));
+    return !(validate.errors ?? []).some((error) => {
+      const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
+      const member = missingProperty ?? additionalProperty ?? unevaluatedProperty;
+      const at = error.instancePath + (typeof member === "string" ? `/${escapeToken(member)}` : "");
+      // A union refuses at its own place what is wrong below it.
+      const above = failing.startsWith(at) && /Of$|^not$|^if$/.test(error.keyword);
+      return at === failing || at.startsWith(`${failing}/`) || above;
+    });
+  }
+
+  /** The `at` pointers of the entry that binds a type (`path.ts#Name`) in a contract. */
+  partsCompared(contractUri: string, type: string): { type?: string; entity?: string } {
+    const { consumers } = this.#files.get(contractUri) as {
+      consumers?: { types: { type: string; at?: { type?: string; entity?: string } }[] }[];
+    };
+    return consumers?.flatMap((consumer) => consumer.types).find((entry) => entry.type === type)?.at ?? {};
+  }
+
+  #validator({ contractUri, entity, at = "" }: EntityPlace): ValidateFunction {
+    const id = `${dirname(contractUri)}/${entity}.entity?${encodeURIComponent(basename(contractUri) + at)}`;
+    const known = this.#ajv.getSchema(id);
+    if (known !== undefined) return known;
+    const { data } = this.#files.get(contractUri) as { data: { entity: string; schema: object | string }[] };
+    const found = data.find((entry) => entry.entity === entity)!.schema;
+    const whole = typeof found === "string" ? { $ref: new URL(found, contractUri).href } : found;
+    this.#ajv.addSchema({ ...(schemaAt(whole, at) as object), $id: id }, id, true, false);
+    return this.#ajv.getSchema(id)!;
+  }
 }
 
-/** The schema of an entity of a contract file, with the base URI that its references are relative to. */
-export function entitySchema(
-  contractUri: string,
-  entity: string,
-  files: SchemaFiles,
-): { schema: unknown; base: string } {
-  const contract = files.get(contractUri) as { data: { entity: string; schema: unknown }[] };
-  const { schema } = contract.data.find((entry) => entry.entity === entity)!;
-  if (typeof schema !== "string") return { schema, base: `${dirname(contractUri)}/${entity}.inline` };
-  return { schema: { $ref: new URL(schema, contractUri).href }, base: `${dirname(contractUri)}/${entity}.reference` };
+/** An entity of a contract file, or the part of it that `at` leads to. */
+export interface EntityPlace {
+  readonly contractUri: string;
+  readonly entity: string;
+  readonly at?: string | undefined;
 }
 
-/**
- * True when Ajv accepts the payload; with `path` (`*` is the first item or value), when it has nothing against what is
- * there, whatever it has against the rest. Formats are annotations, as they are when types are compared.
- */
-export function contractAccepts(
-  { schema, base }: { schema: unknown; base: string },
-  files: SchemaFiles,
-  payload: JsonValue,
-  path?: string,
-): boolean {
-  const draft07 = JSON.stringify([schema, ...files.values()]).includes("json-schema.org/draft-07");
-  const ajv: Ajv = new (draft07 ? AjvDraft07 : Ajv2020)({
-    strict: false,
-    logger: false,
-    ownProperties: true,
-    allErrors: true,
-  });
-  addFormats(ajv);
-  for (const [uri, json] of files) {
-    if (typeof json === "object" && json !== null && !Array.isArray(json))
-      ajv.addSchema({ ...json, $id: uri }, uri, true, false);
-  }
-  const own = typeof schema === "object" ? { ...schema, $id: base } : schema;
-  if (ajv.validate(own as object, payload)) return true;
-  if (path === undefined) return false;
-  const failing = formatPointer(concrete(payload, parsePointer(path)));
-  return !(ajv.errors ?? []).some((error) => {
-    const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
-    const member = missingProperty ?? additionalProperty ?? unevaluatedProperty;
-    const at = error.instancePath + (typeof member === "string" ? `/${escapeToken(member)}` : "");
-    // A union refuses at its own place what is wrong below it.
-    return (
-      at === failing || at.startsWith(`${failing}/`) || (failing.startsWith(at) && /Of$|^not$|^if$/.test(error.keyword))
-    );
-  });
+/** The part of a schema that a pointer over property names leads to; the fixtures that use it spell it plainly. */
+function schemaAt(schema: unknown, pointer: string): unknown {
+  return parsePointer(pointer).reduce((at, token) => {
+    const node = at as { properties?: Record<string, unknown>; items?: unknown };
+    return token === "*" ? node.items : node.properties?.[token];
+  }, schema);
 }
 
 /** Puts the first item or name in the place of `*`. */
@@ -83,14 +99,6 @@ function concrete(value: JsonValue | undefined, [token, ...rest]: readonly strin
   const own = token !== "*" ? token : Array.isArray(value) ? "0" : (Object.keys(value ?? {})[0] ?? "0");
   const below = value === null || typeof value !== "object" ? undefined : new Map(Object.entries(value)).get(own);
   return [own, ...concrete(below, rest)];
-}
-
-/** The part of a schema that a pointer over property names leads to; the fixtures that use it spell it plainly. */
-export function schemaAt(schema: unknown, pointer: string): unknown {
-  return parsePointer(pointer).reduce((at, token) => {
-    const node = at as { properties?: Record<string, unknown>; items?: unknown };
-    return token === "*" ? node.items : node.properties?.[token];
-  }, schema);
 }
 
 /** A type by its file and name, or the part of it that `at` leads to. */
@@ -110,7 +118,12 @@ export class TypeOracle {
 
   /** `files`: absolute path -> text. */
   constructor(files: ReadonlyMap<string, string>) {
-    const options: ts.CompilerOptions = { strict: true, target: ts.ScriptTarget.ES2022, types: [], noLib: false };
+    const options: ts.CompilerOptions = {
+      strict: true,
+      target: ts.ScriptTarget.ES2022,
+      lib: ["lib.es2022.d.ts"],
+      types: [],
+    };
     const host = ts.createCompilerHost(options);
     const disk = host.getSourceFile.bind(host);
     host.getSourceFile = (path, language, onError) => {

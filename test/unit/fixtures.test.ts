@@ -9,7 +9,7 @@ import { uriToPath } from "../../src/files/uri";
 import type { Finding, Fix } from "../../src/finding/finding";
 import { applyEdits } from "../support/apply-edits";
 import { type Fixture, loadFixtures, mismatches } from "../support/fixture";
-import { contractAccepts, entitySchema, schemaAt, schemaFiles, TypeOracle } from "../support/oracle";
+import { ContractOracle, TypeOracle } from "../support/oracle";
 
 const fixtures = loadFixtures();
 
@@ -38,31 +38,40 @@ const analyzerOf = (root: string) =>
   new Analyzer({ roots: [root], files, types, clock: { today: () => "2026-11-22" } });
 
 describe("fixtures", () => {
-  const proofs: { fixture: Fixture; finding: Finding; bindings: readonly BindingSummary[] }[] = [];
+  const analyses = new Map<Fixture, { analyzer: Analyzer; analysis: Analysis }>();
+  const analyse = async (fixture: Fixture) => {
+    const known = analyses.get(fixture);
+    if (known !== undefined) return known;
+    const analyzer = analyzerOf(fixture.root);
+    const made = { analyzer, analysis: await analyzer.check() };
+    analyses.set(fixture, made);
+    return made;
+  };
 
   for (const fixture of fixtures) {
     it(fixture.name, async () => {
-      const analyzer = analyzerOf(fixture.root);
-      const analysis = await analyzer.check();
+      const { analyzer, analysis } = await analyse(fixture);
       assert.deepEqual(mismatches(fixture, analysis.findings), []);
-      for (const finding of analysis.findings) {
-        checkMessage(finding);
-        proofs.push({ fixture, finding, bindings: bindingsOf(finding, analysis) });
-      }
+      for (const finding of analysis.findings) checkMessage(finding);
       const fixes = await analyzer.fixes(analysis.findings);
       for (const list of fixes) assert.ok(list.length === 0 || list.filter((fix) => fix.preferred).length === 1);
       if (fixture.fixed.size > 0) await checkFixes(fixture, analysis.findings, fixes);
     });
   }
 
-  it("proves every error of drift with a witness that Ajv and the TypeScript checker confirm", () => {
+  it("proves every error of drift with a witness that Ajv and the TypeScript checker confirm", async () => {
     const texts = fixtures.flatMap((fixture) => textsBelow(fixture.root, fixture.files));
     const sources = texts.flatMap(([uri, text]) => (/\.tsx?$/.test(uri) ? [[uriToPath(uri)!, text] as const] : []));
     const oracle = new TypeOracle(new Map(sources));
-    const unproven = proofs.flatMap(({ fixture, finding, bindings }) => {
-      const refuted = refutation(oracle, fixture, finding, bindings);
-      return refuted === undefined ? [] : [`${fixture.name}: ${finding.message}: ${refuted}`];
-    });
+    const unproven: string[] = [];
+    for (const fixture of fixtures) {
+      const contracts = new ContractOracle(fixture.root, fixture.files);
+      const { analysis } = await analyse(fixture);
+      for (const finding of analysis.findings) {
+        const refuted = refutation(oracle, contracts, finding, bindingsOf(finding, analysis));
+        if (refuted !== undefined) unproven.push(`${fixture.name}: ${finding.message}: ${refuted}`);
+      }
+    }
     assert.deepEqual(unproven, []);
   });
 });
@@ -120,8 +129,8 @@ function bindingsOf(finding: Finding, { bindings }: Analysis): readonly BindingS
 
 /** Why the judges do not confirm a finding; undefined when they do. */
 function refutation(
-  oracle: TypeOracle,
-  fixture: Fixture,
+  types: TypeOracle,
+  contracts: ContractOracle,
   finding: Finding,
   bindings: readonly BindingSummary[],
 ): string | undefined {
@@ -132,19 +141,14 @@ function refutation(
   if (witness === undefined) return finding.severity === "error" ? "an error without a witness" : undefined;
   // A proof of its own kind says in words what no payload can show.
   if (witness.note !== undefined) return undefined;
-  const schemas = schemaFiles(fixture.root, fixture.files);
   const reasons = bindings.map((binding) => {
-    const at = partsCompared(schemas.get(binding.contractUri), binding);
-    const whole = entitySchema(binding.contractUri, binding.entity, schemas);
-    const schema = { ...whole, schema: schemaAt(whole.schema, at.entity ?? "") };
-    const type = {
-      path: uriToPath(binding.declaration.uri)!,
-      name: binding.typeName,
-      at: at.type,
-      direction: binding.direction,
-    };
-    const byContract = (path?: string) => contractAccepts(schema, schemas, witness.payload, path);
-    const byType = (path?: string) => oracle.accepts(type, witness.payload, path);
+    const { contractUri, entity, declaration, direction, typeName } = binding;
+    const path = declaration.uri.slice(dirname(contractUri).length + 1);
+    const at = contracts.partsCompared(contractUri, `${path}#${typeName}`);
+    const type = { path: uriToPath(declaration.uri)!, name: typeName, at: at.type, direction };
+    const byContract = (path?: string) =>
+      contracts.accepts({ contractUri, entity, at: at.entity }, witness.payload, path);
+    const byType = (path?: string) => types.accepts(type, witness.payload, path);
     const [accepts, refuses] = witness.acceptedBy === "contract" ? [byContract, byType] : [byType, byContract];
     if (!accepts() && !(witness.acceptedBy === "type" && accepts(drift.path)))
       return "its side does not accept the witness";
@@ -160,15 +164,4 @@ function hasOwnProof({ ruleId, drift }: Finding): boolean {
     (kind) => `drift/${kind}`,
   );
   return kinds.includes(ruleId) || (ruleId === "drift/missing-property" && drift?.direction === "read");
-}
-
-/** `at` of the entry that makes a binding. */
-function partsCompared(contract: unknown, binding: BindingSummary): { type?: string; entity?: string } {
-  const { consumers } = contract as {
-    consumers?: { types: { type: string; at?: { type?: string; entity?: string } }[] }[];
-  };
-  const folder = `${dirname(binding.contractUri)}/`;
-  const name = `${binding.declaration.uri.slice(folder.length)}#${binding.typeName}`;
-  const entry = consumers?.flatMap((consumer) => consumer.types).find(({ type }) => type === name);
-  return entry?.at ?? {};
 }

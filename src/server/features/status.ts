@@ -1,3 +1,4 @@
+import { RequestType0 } from "vscode-languageserver";
 import { checkWorkspace, type Status, statusChanged } from "../../protocol";
 import type { Session } from "../session";
 import type { View } from "../workspace";
@@ -14,14 +15,12 @@ export function provideStatus(session: Session, wanted: boolean): void {
     );
     if (wanted) void connection.sendNotification(statusChanged, status);
   });
-  connection.onRequest(
-    checkWorkspace,
-    log.guard(checkWorkspace, async (): Promise<Status | null> => {
-      workspace.reload();
-      const view = await workspace.current();
-      return view === undefined ? null : statusOf(view);
-    }),
-  );
+  const check = log.guard(checkWorkspace, async (): Promise<Status | null> => {
+    workspace.reload();
+    const view = await workspace.current();
+    return view === undefined ? null : statusOf(view);
+  });
+  connection.onRequest(new RequestType0<Status | null, void>(checkWorkspace), (token) => check(undefined, token));
 }
 
 function statusOf({ analysis }: View): Status {

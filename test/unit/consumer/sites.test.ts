@@ -22,13 +22,37 @@ describe("the site of a member or type", () => {
       assert.equal(text.slice(site.type.span.start, site.type.span.end), "string");
       assert.deepEqual(site.body, {
         insertAt: text.indexOf("\n}"),
+        lastEnd: text.indexOf("\n}"),
         empty: false,
+        names: ["a", "b"],
         indent: "  ",
         singleLine: false,
         separator: ";",
         lastUnterminated: false,
       });
     }
+  });
+
+  it("says what stands behind a member's name", async () => {
+    for (const [marked, mark] of [
+      ["interface A { |>a? : string }", "?"],
+      ["class A { |>a!: string }", "!"],
+      ["interface A { |>a: string }", undefined],
+    ] as const) {
+      const { text, site } = await siteAt(marked);
+      assert.equal(site?.mark && text.slice(site.mark.start, site.mark.end), mark);
+    }
+  });
+
+  it("puts a new line behind the comments of the last member", async () => {
+    const { text, site } = await siteAt("interface |>A {\n  a: string // one\n  // the end\n}");
+    assert.equal(site?.body?.insertAt, text.indexOf("\n  // the end"));
+    assert.equal(site.body.lastEnd, text.indexOf(" // one"));
+  });
+
+  it("takes the quotes of the file's strings, whatever its comments hold", async () => {
+    assert.equal((await siteAt('// don\'t\ninterface |>A {}\nconst s = "x";')).site?.quote, '"');
+    assert.equal((await siteAt("// \"\"\ninterface |>A { a: 'x' }")).site?.quote, "'");
   });
 
   it("is the innermost member", async () => {
@@ -45,7 +69,9 @@ describe("the site of a member or type", () => {
     assert.equal(site.name, "A");
     assert.deepEqual(site.body, {
       insertAt: text.indexOf("{") + 1,
+      lastEnd: text.indexOf("{") + 1,
       empty: true,
+      names: [],
       indent: "  ",
       singleLine: false,
       separator: ";",

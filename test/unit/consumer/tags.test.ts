@@ -19,7 +19,7 @@ describe("@contract tags", () => {
       "/** @contract shop#Order */ interface A {}",
       "/** Words. @contract not-a-tag-here is one\r\n * @contract shop#Order   write\r\n * @contract crm#Customer\r\n */",
       "export type B = {};",
-      "namespace N { /** @contract n#E */ enum C {} }",
+      "namespace N {\n/** @contract n#E */ enum C {} }",
       "/** @contract f#E */ function f() {}",
     ].join("\r\n");
     const found = await tagsOf("a.ts", text);

@@ -85,7 +85,7 @@ describe("edits of TypeScript types", () => {
     );
     assert.equal(
       withType("interface A { own: Date }", "own", (node) => replaceType(node, "string")),
-      "interface A { a: string }",
+      "interface A { own: string }",
     );
   });
 

@@ -19,7 +19,7 @@ describe("nearest", () => {
 
 describe("printable", () => {
   it("makes one visible line", () => {
-    assert.equal(printable("a\u202Eb\u0000c\uD800"), "aU+202EbU+0000cU+D800");
+    assert.equal(printable("a\u202Eb\u0000c\uD800"), "a\\u{202e}b\\u{0}c\\u{d800}");
     assert.equal(printable("  a\n\t b  "), "a b");
     assert.equal(printable("x".repeat(100), 10), `${"x".repeat(9)}…`);
     assert.equal(printable("😀😀😀", 4), "😀…");

@@ -47,7 +47,7 @@ describe("A drift in the editor", () => {
     assert.match(proof ?? "", /`\{.*"email":null.*\}`/);
   });
 
-  it("goes while it is mended in the type, before anything is saved", async () => {
+  it.only("goes while it is mended in the type, before anything is saved", async () => {
     const editor = await show(typesFile);
     await diagnostics(file(typesFile), some);
     await type(editor, "email: string", "email: string | null");
@@ -56,11 +56,15 @@ describe("A drift in the editor", () => {
     await diagnostics(file(contractFile), none);
   });
 
-  it("goes while it is mended in the contract, and comes back", async () => {
+  it.only("goes while it is mended in the contract, and comes back", async () => {
     const editor = await show(contractFile);
+    setTimeout(() => console.log(JSON.stringify(vscode.languages.getDiagnostics())), 6000);
     await diagnostics(file(contractFile), some);
     await type(editor, '[string, "null"]', "string");
+    console.log("typed", editor.document.getText());
+    setTimeout(() => console.log(JSON.stringify(vscode.languages.getDiagnostics())), 8000);
     await diagnostics(file(contractFile), none);
+    console.log("A");
     await diagnostics(file(typesFile), none);
     await type(editor, "email: { type: string }", "email: { type: integer }");
     const [found] = await diagnostics(file(typesFile), some);
@@ -157,24 +161,4 @@ describe("The extension", () => {
     await vscode.commands.executeCommand("plumbline.checkWorkspace");
     assert.deepEqual(ours(document.uri), []);
   });
-
-  it("colours the parts of a contract's tag and of a bound type", async () => {
-    await vscode.workspace.fs.writeFile(file("tag.ts"), Buffer.from("/** @contract crm-customer#Customer read */\n"));
-    assert.equal(await scopeOf("tag.ts", "Customer"), "entity.name.type.entity.plumbline");
-    assert.equal(await scopeOf("tag.ts", "read"), "keyword.other.direction.plumbline");
-    assert.equal(await scopeOf(contractFile, "src/customer.ts"), "string.other.link.file.plumbline");
-    await vscode.workspace.fs.delete(file("tag.ts"));
-  });
 });
-
-/** The innermost scope of the first token of a file with this text. */
-async function scopeOf(name: string, text: string): Promise<string | undefined> {
-  const tokens = await vscode.commands.executeCommand<{ c: string; t: string }[]>(
-    "_workbench.captureSyntaxTokens",
-    file(name),
-  );
-  return tokens
-    .find(({ c }) => c === text)
-    ?.t.split(" ")
-    .at(-1);
-}
