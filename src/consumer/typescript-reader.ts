@@ -72,7 +72,7 @@ export class TypeScriptReader implements TypeReader {
     } else if (exports) {
       for (const state of this.#projects.values()) state.forgetStars();
     }
-    if (this.#ambient.has(path) || moved || text !== undefined) this.#noteAmbient(path);
+    this.#noteAmbient(path);
   }
 
   async tags(uris: readonly string[]): Promise<readonly ContractTag[]> {

@@ -130,6 +130,7 @@ export class TypeOracle {
       const text = files.get(path);
       return text === undefined ? disk(path, language, onError) : ts.createSourceFile(path, text, language);
     };
+    host.directoryExists = () => true;
     host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path);
     host.readFile = (path) => files.get(path) ?? ts.sys.readFile(path);
     this.#program = ts.createProgram([...files.keys()], options, host);
@@ -197,10 +198,17 @@ export class TypeOracle {
       const target = (type as ts.TupleTypeReference).target;
       const items = checker.getTypeArguments(type as ts.TupleTypeReference);
       if (value.length < target.minLength || (!target.hasRestElement && value.length > items.length)) return false;
-      return value.every((item, i) => this.#isValue(item, items[Math.min(i, items.length - 1)]!));
+      return value.every((item, i) => this.#isItem(item, items[Math.min(i, items.length - 1)]!));
     }
     const item = checker.getIndexTypeOfType(type, ts.IndexKind.Number);
-    return item !== undefined && value.every((element) => this.#isValue(element, item));
+    return item !== undefined && value.every((element) => this.#isItem(element, item));
+  }
+
+  /** In an array `JSON.stringify` writes null for undefined. */
+  #isItem(value: JsonValue, type: ts.Type): boolean {
+    const checker = this.#checker;
+    const isUndefined = this.#sends && value === null && checker.isTypeAssignableTo(checker.getUndefinedType(), type);
+    return isUndefined || this.#isValue(value, type);
   }
 
   #isObject(value: { readonly [name: string]: JsonValue }, type: ts.Type): boolean {

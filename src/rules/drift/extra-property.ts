@@ -1,4 +1,4 @@
-import { typePlace } from "../drift-sides";
+import { contractSide, typePlace } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { contractName, sentence } from "../words";
 
@@ -9,6 +9,15 @@ export const extraProperty: DriftRule = {
   severity: "error",
   say(drift, bound) {
     const [place, entity] = [typePlace(drift, bound), bound.entity.name.value];
-    return { message: sentence`${place} is not accepted by ${contractName(bound.contract)}#${entity}` };
+    const contract = contractName(bound.contract);
+    return {
+      message: sentence`${place} is not accepted by ${contract}#${entity}`,
+      related: [
+        {
+          message: sentence`${contract} takes no further properties here`,
+          location: contractSide(drift, bound).location,
+        },
+      ],
+    };
   },
 };

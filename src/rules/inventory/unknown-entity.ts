@@ -30,7 +30,7 @@ export const unknownEntity: Rule<EntityMention> = {
     const first = contract.entities.find((entity) => entity.name.value === name.value);
     if (contract.entities.length === 0) return undefined;
     if (first === undefined) {
-      const known = contract.entities.map((entity) => entity.name.value).join(", ");
+      const known = [...new Set(contract.entities.map((entity) => entity.name.value))].join(", ");
       return about(unknownEntity, contract, undefined, {
         message: sentence`${name.value} is not in data; known: ${known}`,
         location: name.location,

@@ -11,7 +11,7 @@ export const notASchema: FaultRule<SchemaFault> = {
   check({ problem, contract, entity }) {
     const { reference, reason, location, related } = problem;
     return about(notASchema, contract, entity, {
-      message: sentence`${reference} is not a valid JSON Schema schema: ${reason}`,
+      message: sentence`${reference} is ${reason}`,
       location,
       related: related === undefined ? [] : [{ message: "The node that is no schema", location: related }],
     });
