@@ -11,7 +11,7 @@ import { bindingFindings, tagFindings, unreadFields } from "./binding-findings";
 import { type Binding, listedBindings, taggedBinding } from "./bindings";
 import { contractFindings } from "./contract-findings";
 import { type ContractFile, ContractStore } from "./contract-store";
-import { type Diagnosed, inOrder } from "./diagnosed";
+import { type Diagnosed, inOrder, type Severities, settled } from "./diagnosed";
 import { SchemaStore } from "./schema-store";
 import { TypeStore } from "./type-store";
 import { isCode, mayBeContract, WorkspaceIndex } from "./workspace-index";
@@ -22,6 +22,8 @@ export interface AnalyzerOptions {
   readonly files: SourceFiles;
   readonly types: TypeReader;
   readonly clock: Clock;
+  /** Severities that were asked for, by rule id; every other rule has its own. */
+  readonly severities?: Severities;
 }
 
 interface Checked {
@@ -46,15 +48,17 @@ export class Analyzer {
   readonly #types: TypeStore;
   /** By the reading of the type, which is a new object whenever it was read again. */
   #checked = new Map<string, Checked>();
+  readonly #severities: Severities;
   readonly #origins = new WeakMap<Finding, Diagnosed>();
 
   constructor(options: AnalyzerOptions) {
     this.#files = options.files;
     this.#reader = options.types;
     this.#clock = options.clock;
+    this.#severities = options.severities ?? new Map();
     this.#index = new WorkspaceIndex(options.files, options.roots);
     this.#contracts = new ContractStore(options.files);
-    this.#schemas = new SchemaStore(options.files);
+    this.#schemas = new SchemaStore(options.files, () => this.#index.contractCandidates());
     this.#types = new TypeStore(options.types);
   }
 
@@ -209,8 +213,13 @@ export class Analyzer {
   }
 
   #sorted(diagnosed: readonly Diagnosed[]): readonly Finding[] {
-    for (const one of diagnosed) this.#origins.set(one.finding, one);
-    return diagnosed.map((one) => one.finding).sort(inOrder);
+    const findings = diagnosed.flatMap((one) => {
+      const finding = settled(one, this.#severities);
+      if (finding === undefined) return [];
+      this.#origins.set(finding, one);
+      return [finding];
+    });
+    return findings.sort(inOrder);
   }
 }
 

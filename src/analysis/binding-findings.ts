@@ -6,7 +6,7 @@ import { unknownContract } from "../rules/inventory/unknown-contract";
 import { unknownEntity } from "../rules/inventory/unknown-entity";
 import { unknownType } from "../rules/inventory/unknown-type";
 import type { BindingCheck } from "./binding-check";
-import { byStatus, type Diagnosed } from "./diagnosed";
+import type { Diagnosed } from "./diagnosed";
 
 /** What a binding has wrong: its type is not there, or drifts. */
 export function bindingFindings(check: BindingCheck, today: string): readonly Diagnosed[] {
@@ -24,7 +24,7 @@ export function bindingFindings(check: BindingCheck, today: string): readonly Di
     for (const drift of drifts)
       found.push({ finding: findingOfDrift(drift, bound, { today }), drift: { drift, bound } });
   }
-  return found.map((diagnosed) => byStatus(diagnosed, contract));
+  return found.map((diagnosed) => ({ ...diagnosed, contract }));
 }
 
 /** Tags that name no contract, or no entity of it. `contracts` by id, without the retired ones, which are in `ids`. */
@@ -43,7 +43,7 @@ export function tagFindings(
   const unknown = unknownEntity.check(entity);
   return unknown === undefined
     ? []
-    : [byStatus({ finding: unknown, fixes: () => unknownEntity.fixes?.(entity) ?? [] }, contract)];
+    : [{ finding: unknown, contract, fixes: () => unknownEntity.fixes?.(entity) ?? [] }];
 }
 
 /** Fields that a contract lists and none of its readers names. */
@@ -68,6 +68,6 @@ function unreadOf(contract: Contract, entity: Entity, checks: readonly BindingCh
   if (readers.length < reading.length) return [];
   return (entity.fields ?? []).flatMap((field) => {
     const finding = unreadField.check({ contract, entity, field, readers });
-    return finding === undefined ? [] : [byStatus({ finding }, contract)];
+    return finding === undefined ? [] : [{ finding, contract }];
   });
 }

@@ -4,7 +4,7 @@ import { duplicateId } from "../rules/inventory/duplicate-id";
 import { entityMentions, unknownEntity } from "../rules/inventory/unknown-entity";
 import type { EntitySchema, SchemaProblem } from "../schema/entity-schema";
 import type { ContractFile } from "./contract-store";
-import { byStatus, type Diagnosed } from "./diagnosed";
+import type { Diagnosed } from "./diagnosed";
 
 /** Everything that a contract file itself gets wrong: no TypeScript is needed to say it. */
 export function contractFindings(
@@ -20,7 +20,7 @@ export function contractFindings(
     fixes: () => fixesOfFormat({ problem, contract }),
   }));
   const model = contract === undefined ? [] : modelFindings(contract, others, schemasOf);
-  return [...syntax, ...format, ...model].map((diagnosed) => byStatus(diagnosed, contract));
+  return [...syntax, ...format, ...model].map((diagnosed) => ({ ...diagnosed, contract }));
 }
 
 function modelFindings(

@@ -1,6 +1,6 @@
 import type { Contract, ContractReading } from "../contract/contract";
-import { readContract } from "../contract/read-contract";
 import { hasMarker, isContractName } from "../contract/marker";
+import { readContract } from "../contract/read-contract";
 import { MAX_CONTRACT_BYTES, MAX_MARKER_SEARCH_BYTES } from "../document/limits";
 import { parseDocument } from "../document/parse-document";
 import type { SyntaxProblem } from "../document/source-node";

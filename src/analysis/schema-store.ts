@@ -4,6 +4,8 @@ import { isInside, parentUri } from "../files/uri";
 import type { EntitySchema } from "../schema/entity-schema";
 import { SchemaLoader } from "../schema/schema-loader";
 import { withoutSchema } from "./binding-check";
+import { SchemaIds } from "./schema-ids";
+import { mayBeContract } from "./workspace-index";
 
 /** The schemas of entities, each loaded once until a file that it was read from changes. */
 export class SchemaStore {
@@ -12,8 +14,12 @@ export class SchemaStore {
   /** By entity, which is a new object whenever its contract's text changed. */
   readonly #loaded = new Map<Entity, Map<Direction, EntitySchema>>();
 
-  constructor(files: SourceFiles) {
+  readonly #ids: SchemaIds;
+
+  /** `candidates` gives the YAML and JSON files of the workspace. */
+  constructor(files: SourceFiles, candidates: () => readonly string[]) {
     this.#files = files;
+    this.#ids = new SchemaIds(files, candidates);
   }
 
   /** `roots` are the workspace folders: a reference may not leave the one that its contract lies in. */
@@ -31,10 +37,14 @@ export class SchemaStore {
 
   /** A file changed, came or went. */
   changed(uris: ReadonlySet<string>): void {
+    const ids = [...uris].some(mayBeContract);
+    if (ids) this.#ids.changed();
     for (const loader of this.#loaders.values()) for (const uri of uris) loader.invalidate(uri);
     for (const [entity, schemas] of this.#loaded) {
       for (const [direction, schema] of schemas) {
-        if (schema.dependencies.some((uri) => uris.has(uri))) schemas.delete(direction);
+        // A reference by `$id` is mended by any file that takes that name.
+        const mayHeal = ids && schema.problems.length > 0;
+        if (mayHeal || schema.dependencies.some((uri) => uris.has(uri))) schemas.delete(direction);
       }
       if (schemas.size === 0) this.#loaded.delete(entity);
     }
@@ -48,7 +58,7 @@ export class SchemaStore {
   #loader(root: string): SchemaLoader {
     const known = this.#loaders.get(root);
     if (known !== undefined) return known;
-    const loader = new SchemaLoader(this.#files, root);
+    const loader = new SchemaLoader(this.#files, root, (id) => this.#ids.find(id));
     this.#loaders.set(root, loader);
     return loader;
   }

@@ -2,20 +2,12 @@ import type { Analysis } from "../analysis/analysis";
 import { inOrder } from "../analysis/diagnosed";
 import type { Finding, Severity } from "../finding/finding";
 import { isSelected, type Selection } from "./selection";
-import type { SeverityOverrides } from "./severity-overrides";
 
 /** What a check has to say, before it is put into words or JSON. */
 export interface Report {
   readonly summary: Summary;
   /** By path, place, rule and message. */
-  readonly findings: readonly ReportedFinding[];
-}
-
-export interface ReportedFinding {
-  /** As the analysis gave it. */
-  readonly finding: Finding;
-  /** After `--rule`. */
-  readonly severity: Severity;
+  readonly findings: readonly Finding[];
 }
 
 export interface Summary {
@@ -32,17 +24,13 @@ export interface Summary {
 
 /**
  * Takes out of an analysis what was asked for: contracts and types in the selected files, findings that stand there or
- * belong to a contract there, but for rules that are turned off.
+ * belong to a contract there.
  */
-export function makeReport(analysis: Analysis, selection: Selection, overrides: SeverityOverrides): Report {
+export function makeReport(analysis: Analysis, selection: Selection): Report {
   const wanted = (uri: string | undefined): boolean => uri !== undefined && isSelected(selection, uri);
   const findings = analysis.findings
     .filter((finding) => wanted(finding.location.uri) || wanted(finding.contractUri))
-    .sort(inOrder)
-    .flatMap((finding) => {
-      const severity = overrides.get(finding.ruleId) ?? finding.severity;
-      return severity === "off" ? [] : [{ finding, severity }];
-    });
+    .sort(inOrder);
   const count = (wantedSeverity: Severity): number =>
     findings.filter(({ severity }) => severity === wantedSeverity).length;
   return {
@@ -53,7 +41,7 @@ export function makeReport(analysis: Analysis, selection: Selection, overrides: 
       errors: count("error"),
       warnings: count("warning"),
       infos: count("info"),
-      undecided: findings.filter(({ finding }) => finding.ruleId === "drift/undecided").length,
+      undecided: findings.filter(({ ruleId }) => ruleId === "drift/undecided").length,
       suppressed: 0,
     },
   };

@@ -1,14 +1,13 @@
+import type { Severities } from "../analysis/diagnosed";
 import type { Severity } from "../finding/finding";
 import { nearestAll } from "../text/nearest";
 import { printable } from "../text/printable";
 import { UsageError } from "./usage-error";
 
-export type SeverityOverrides = ReadonlyMap<string, Severity | "off">;
-
 const LEVELS = ["error", "warning", "info", "off"] as const;
 
 /** Reads `--rule id=severity` arguments; the last one for a rule counts. Throws `UsageError` for what is none. */
-export function parseOverrides(args: readonly string[], ruleIds: readonly string[]): SeverityOverrides {
+export function parseOverrides(args: readonly string[], ruleIds: readonly string[]): Severities {
   const overrides = new Map<string, Severity | "off">();
   for (const arg of args) {
     const [, id, written] = /^([^=]+)=(.+)$/.exec(arg) ?? [];

@@ -11,8 +11,7 @@ type Body = ts.InterfaceDeclaration | ts.ClassDeclaration | ts.TypeLiteralNode |
 export function findSite(source: ts.SourceFile, offset: number): MemberSite | undefined {
   let member: Member | undefined;
   let type: TypeDeclaration | undefined;
-  for (const node of descendants(source)) {
-    if (node.getStart(source) > offset || node.end < offset) continue;
+  for (const node of nodesAround(source, offset)) {
     if (ts.isPropertySignature(node) || ts.isPropertyDeclaration(node)) {
       if (covers(node.name, offset) || (node.type !== undefined && covers(node.type, offset))) member = node;
     } else if (isTypeDeclaration(node) && node.name !== undefined) {
@@ -24,6 +23,17 @@ export function findSite(source: ts.SourceFile, offset: number): MemberSite | un
     return siteOf(source, "member", member.name, member, isBody(member.parent) ? member.parent : undefined);
   if (type?.name === undefined) return undefined;
   return siteOf(source, "type", type.name, ts.isTypeAliasDeclaration(type) ? type : undefined, bodyOf(type));
+}
+
+/** The nodes that an offset lies in or at the edge of, the outermost first. */
+function* nodesAround(root: ts.Node, offset: number): Iterable<ts.Node> {
+  const waiting: ts.Node[] = [root];
+  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
+    yield node;
+    ts.forEachChild(node, (child) => {
+      if (child.pos <= offset && offset <= child.end) waiting.push(child);
+    });
+  }
 }
 
 function siteOf(
@@ -73,8 +83,16 @@ function describeBody(source: ts.SourceFile, body: Body): NonNullable<MemberSite
   };
 }
 
+const quotes = new WeakMap<ts.SourceFile, '"' | "'">();
+
 /** The quotes of most of the file's strings. */
 function quoteOf(source: ts.SourceFile): '"' | "'" {
+  const known = quotes.get(source) ?? countQuotes(source);
+  quotes.set(source, known);
+  return known;
+}
+
+function countQuotes(source: ts.SourceFile): '"' | "'" {
   let balance = 0;
   for (const node of descendants(source)) {
     if (ts.isStringLiteral(node)) balance += source.text[node.getStart(source)] === "'" ? 1 : -1;

@@ -39,6 +39,7 @@ function compareLiterals(run: Comparison, source: Parts, target: Parts): readonl
       kind,
       effect: "refused",
       value: () => values[0],
+      ...parsedForeign(target),
       ...(kind === "enum" ? { values } : {}),
     });
   });
@@ -101,6 +102,12 @@ function openEnum(run: Comparison, source: Parts, target: Parts): readonly Issue
     return values.length > 1 && !fallback;
   });
   return closed ? [{ kind: "enum", effect: "noted", values: [], onlyFallback: true }] : [];
+}
+
+/** On read: the proof that a type which JSON cannot carry is never met. */
+export function parsedForeign(target: Parts): Pick<Issue, "ownProof"> {
+  const [foreign] = target.foreign;
+  return foreign === undefined ? {} : { ownProof: `JSON.parse gives no ${foreign.label}` };
 }
 
 function refusedUnlessUnknown(target: Parts, issue: Issue): Issue {

@@ -5,6 +5,7 @@ import type { JsonValue } from "../text/json";
 import { escapeToken } from "../text/json-pointer";
 import { Comparison } from "./comparison";
 import type { CompareOptions, Drift, DriftSide, Witness } from "./drift";
+import { DriftList } from "./drift-list";
 import { addFurtherPaths, type Place } from "./further-paths";
 import { compareListedFields } from "./listed-fields";
 import { sides } from "./marks";
@@ -34,7 +35,7 @@ interface Visit {
  */
 export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: CompareOptions): readonly Drift[] {
   const run = new Comparison(source, target, options);
-  const drifts: Drift[] = [];
+  const drifts = new DriftList(options.direction);
   const unguaranteed: { readonly path: string; readonly keywords: readonly string[] }[] = [];
   const places = new Map<Resolved, Map<Resolved, Place>>();
   const repeats: { readonly place: Place; readonly path: string }[] = [];
@@ -43,7 +44,7 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
     { visit: root },
   ];
 
-  for (let next = 0; next < waiting.length && drifts.length < driftLimit; next++) {
+  for (let next = 0; next < waiting.length && drifts.size < driftLimit; next++) {
     const { visit, from } = waiting[next] ?? { visit: root };
     const pair = [run.source.resolve(visit.source), run.target.resolve(visit.target)] as const;
     const known = places.get(pair[0])?.get(pair[1]);
@@ -57,13 +58,14 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
 
     const step = run.step(visit.source, visit.target);
     for (const issue of step.issues) {
+      if (drifts.size >= driftLimit) break;
       if (issue.kind === "unguaranteed-constraint") {
         unguaranteed.push({ path: visit.path, keywords: issue.keywords ?? [] });
         continue;
       }
       const drift = driftOf(run, visit, issue);
       place.drifts.push({ segment: drift.path.slice(visit.path.length), drift });
-      drifts.push(drift);
+      drifts.add(drift);
     }
     for (const child of step.children) {
       const segment = child.segment === undefined ? "" : `/${escapeToken(child.segment)}`;
@@ -81,9 +83,13 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
     }
   }
 
-  if (drifts.length >= driftLimit) drifts.push(tooMany(run, root));
-  drifts.push(...compareListedFields(run, drifts), ...guaranteeDrift(run, root, unguaranteed));
-  return addFurtherPaths(drifts, repeats);
+  const found = addFurtherPaths(drifts.all(), repeats);
+  return [
+    ...found,
+    ...(drifts.size >= driftLimit ? [tooMany(run, root)] : []),
+    ...compareListedFields(run, found),
+    ...guaranteeDrift(run, root, unguaranteed),
+  ];
 }
 
 function propertiesOf(from: {
@@ -136,8 +142,7 @@ function prove(run: Comparison, visit: Visit, issue: Issue): Witness | undefined
   for (let at: Visit | undefined = visit; at !== undefined && payload !== undefined; at = at.above)
     payload = at.wrap(payload);
   if (payload === undefined) return undefined;
-  const sentForeign = run.direction === "write" && issue.kind === "not-json";
-  if (!sentForeign && accepts(run.source.resolve, run.source.graph.root, payload) !== true) return undefined;
+  if (accepts(run.sent, run.source.graph.root, payload) !== true) return undefined;
   return { payload, acceptedBy: "source", ...note };
 }
 

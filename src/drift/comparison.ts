@@ -1,11 +1,11 @@
 import { accepts } from "../shape/accepts";
 import { type Resolve, type Resolved, resolver } from "../shape/resolve";
-import type { ArrayShape, ObjectShape, Shape, ShapeGraph } from "../shape/shape";
+import type { ArrayShape, ForeignShape, ObjectShape, Shape, ShapeGraph } from "../shape/shape";
 import { SmallestValues } from "../shape/smallest";
 import type { JsonValue } from "../text/json";
 import { compareArrays } from "./compare-arrays";
 import { compareObjects } from "./compare-objects";
-import { compareScalars } from "./compare-scalars";
+import { compareScalars, parsedForeign } from "./compare-scalars";
 import { Discriminants } from "./discriminants";
 import type { CompareOptions } from "./drift";
 import { branchesOverlap } from "./overlap";
@@ -35,6 +35,8 @@ export class Comparison {
   readonly options: CompareOptions;
   readonly source: Side;
   readonly target: Side;
+  /** The source as the values that are sent: what JSON cannot carry is what JSON makes of it. */
+  readonly sent: Resolve;
   /** Smallest values of the source. */
   readonly smallest: SmallestValues;
   /** The same, made so that the target takes what can be taken. */
@@ -50,10 +52,11 @@ export class Comparison {
     this.options = options;
     this.source = side(source);
     this.target = side(target);
-    this.smallest = new SmallestValues(this.source.resolve);
+    this.sent = options.direction === "write" ? sentValues(this.source.resolve) : this.source.resolve;
+    this.smallest = new SmallestValues(this.sent);
     this.#discriminants = new Discriminants(this.source.resolve, this.target.resolve);
     const targetObjects = (shape: Shape) => this.target.parts(shape).objects;
-    this.payloads = new Payloads(this.source.resolve, this.target.resolve, targetObjects, this.smallest);
+    this.payloads = new Payloads(this.sent, this.target.resolve, targetObjects, this.smallest);
   }
 
   get direction(): CompareOptions["direction"] {
@@ -153,7 +156,7 @@ export class Comparison {
     const refused = anything.find((value) => accepts(this.target.resolve, to, value) === false);
     if (refused === undefined) return [undecided("the contract allows any JSON value here")];
     const kind = this.target.parts(to).foreign.length > 0 ? "not-json" : "type";
-    return [{ kind, effect: "refused", value: () => refused }];
+    return [{ kind, effect: "refused", ...parsedForeign(this.target.parts(to)), value: () => refused }];
   }
 
   /** An object or array of the source against those of the target. */
@@ -185,7 +188,13 @@ export class Comparison {
     const [foreign] = target.foreign;
     const kind = foreign === undefined ? "type" : "not-json";
     const sides = { sourceShape: part, ...(foreign === undefined ? {} : { targetShape: foreign }) };
-    const issue: Issue = { kind, effect: "refused", ...sides, value: () => this.smallest.of(part) };
+    const issue: Issue = {
+      kind,
+      effect: "refused",
+      ...sides,
+      ...parsedForeign(target),
+      value: () => this.smallest.of(part),
+    };
     const inside = part.kind === "object" && foreign?.data !== undefined ? [asItIs(part, foreign.data)] : [];
     return { issues: [issue], children: inside };
   }
@@ -199,10 +208,27 @@ function undecided(reason: string): Issue {
 }
 
 /** On write: a value that JSON cannot carry. The payload shows what is sent in its place. */
-function sentForeign(foreign: { readonly label: string; readonly sent: "throws" | "empty-object" | "other" }): Issue {
+function sentForeign(foreign: ForeignShape): Issue {
   const throws = foreign.sent === "throws";
   const note = throws ? `JSON.stringify throws on a ${foreign.label}` : `the value was a ${foreign.label}`;
   return { kind: "not-json", effect: "refused", value: () => (throws ? null : {}), ownProof: note };
+}
+
+/** Puts what `JSON.stringify` writes in the place of what JSON cannot carry: null where it writes nothing at all. */
+function sentValues(resolve: Resolve): Resolve {
+  const standIns = new Map<Resolved, Resolved>();
+  return (shape) => {
+    const node = resolve(shape);
+    if (node.kind !== "foreign") return node;
+    const { origin } = node;
+    const standIn: Resolved =
+      standIns.get(node) ??
+      (node.sent === "throws"
+        ? { kind: "literal", value: null, origin }
+        : { kind: "object", properties: new Map(), additional: false, constraints: [], origin });
+    standIns.set(node, standIn);
+    return standIn;
+  };
 }
 
 function issues(found: readonly Issue[]): Step {

@@ -10,15 +10,18 @@ export interface Place {
 const pathLimit = 20;
 const repeatLimit = 1000;
 
-/** Tells every drift the further paths at which its pair of nodes stands: definitions that are used more than once. */
+/**
+ * Tells every drift the further paths at which its pair of nodes stands: definitions that are used more than once.
+ * `drifts` gives for each drift that was found at a place what is reported of it.
+ */
 export function addFurtherPaths(
-  drifts: readonly Drift[],
+  drifts: ReadonlyMap<Drift, Drift>,
   repeats: readonly { readonly place: Place; readonly path: string }[],
 ): readonly Drift[] {
   const further = new Map<Drift, Set<string>>();
   for (const { place, path } of repeats.slice(0, repeatLimit)) collect(place, path, further);
-  return drifts.map((drift) => {
-    const paths = [...(further.get(drift) ?? [])].filter((path) => path !== drift.path).slice(0, pathLimit);
+  return [...drifts].map(([found, drift]) => {
+    const paths = [...(further.get(found) ?? [])].filter((path) => path !== drift.path).slice(0, pathLimit);
     return paths.length === 0 ? drift : { ...drift, alsoAt: paths };
   });
 }

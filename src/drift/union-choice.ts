@@ -84,7 +84,10 @@ function split(
     const [first] = alternatives;
     if (fitting !== undefined) children.push(asItIs(narrowed, fitting));
     else if (first === undefined) homeless.push(value);
-    else children.push(...closest(run, narrowed, alternatives).children);
+    else
+      children.push(
+        ...(splitByDiscriminant(run, narrowed, alternatives) ?? closest(run, narrowed, alternatives)).children,
+      );
   }
   if (homeless.length > 0)
     children.push(...closest(run, withValues(part, name, property, homeless), candidates).children);

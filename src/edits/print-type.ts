@@ -37,9 +37,19 @@ export function printFallback(type: "string" | "number"): string {
   return `(${type} & {})`;
 }
 
-/** Puts a type into parentheses where `[]` behind it would bind to its last part only. */
+/** Puts a printed type into parentheses where `[]` behind it would bind to its last part only. */
 export function asOperand(type: string): string {
-  return / [|&] |=>|^(?:keyof|typeof|infer|unique|readonly) | extends /.test(type) ? `(${type})` : type;
+  return / [|&] /.test(outermost(type)) ? `(${type})` : type;
+}
+
+/** A type with the texts and brackets in it struck out, so that what is left stands at its outermost level. */
+function outermost(type: string): string {
+  let flat = type.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "_");
+  for (let before = ""; before !== flat; ) {
+    before = flat;
+    flat = flat.replace(/\{[^{}()[\]<>]*\}|\([^{}()[\]<>]*\)|\[[^{}()[\]<>]*\]|<[^{}()[\]<>]*>/g, "_");
+  }
+  return flat;
 }
 
 class Printer {
@@ -47,7 +57,7 @@ class Printer {
   readonly #options: PrintOptions;
   /** Definitions that are being printed. */
   readonly #open = new Set<ShapeId>();
-  /** Characters that may still be printed: definitions that use each other twice grow without end otherwise. */
+  /** Nodes that may still be printed, a character each at least: definitions that use each other twice never end. */
   #left = LONGEST_TYPE;
 
   constructor(graph: ShapeGraph, options: PrintOptions) {

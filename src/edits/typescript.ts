@@ -46,11 +46,9 @@ export function extendUnion(node: TypeNode, members: readonly string[]): readonl
   const onLines = /(\r?\n[ \t]*\| )[^\r\n]*$/.exec(node.text);
   const separator = onLines?.[1] ?? " | ";
   const added = members.map((member) => separator + member).join("");
-  const isUnion = / \| /.test(node.text);
   const inner = node.needsParentheses;
-  const outer = node.bound && !isUnion;
-  const open = `${outer ? "(" : ""}${inner ? "(" : ""}`;
-  const edits = [insert(node.uri, node.span.end, `${inner ? ")" : ""}${added}${outer ? ")" : ""}`)];
+  const open = `${node.bound ? "(" : ""}${inner ? "(" : ""}`;
+  const edits = [insert(node.uri, node.span.end, `${inner ? ")" : ""}${added}${node.bound ? ")" : ""}`)];
   return open === "" ? edits : [insert(node.uri, node.span.start, open), ...edits];
 }
 

@@ -1,6 +1,6 @@
 import type { Contract, FormatProblem } from "../contract/contract";
 import type { Fix } from "../finding/finding";
-import { printable } from "./words";
+import { visible } from "../text/visible";
 
 /** A violation of the contract format, and its contract as far as it could be read. */
 export interface FormatFault {
@@ -12,5 +12,5 @@ export interface FormatFault {
 export function suggestedFix({ suggestion }: FormatProblem): readonly Fix[] {
   if (suggestion === undefined) return [];
   const { title, safe, location, replacement } = suggestion;
-  return [{ title: printable(title), safe, preferred: true, edits: [{ location, newText: replacement }] }];
+  return [{ title: visible(title), safe, preferred: true, edits: [{ location, newText: replacement }] }];
 }

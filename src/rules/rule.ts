@@ -62,7 +62,7 @@ export interface RuleContext {
   readonly today: string;
 }
 
-/** What a rule has to say on a drift; the rest of the finding is the same for all (`rules/drift/finding.ts`). */
+/** What a rule has to say on a drift; the rest of the finding is the same for all (`drift-finding.ts`). */
 export interface DriftWords {
   readonly message: string;
   /** Where it is not the rule's own. */

@@ -1,12 +1,12 @@
 import type { Located } from "../contract/contract";
 import type { Fix } from "../finding/finding";
 import type { Span, TextEdit } from "../text/location";
+import { visible } from "../text/visible";
 import type { Suggestion } from "./rule";
-import { printable } from "./words";
 
 /** A suggestion that a person must confirm; none when there is nothing to edit. */
 export function suggest(title: string, edits: readonly TextEdit[]): readonly Suggestion[] {
-  return edits.length === 0 ? [] : [{ title: printable(title), safe: false, edits }];
+  return edits.length === 0 ? [] : [{ title: visible(title), safe: false, edits }];
 }
 
 /** Makes the first suggestion the preferred fix. */

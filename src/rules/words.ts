@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract";
 import { parsePointer } from "../text/json-pointer";
+import { visible } from "../text/visible";
 
 /** Messages are at most this long (UTF-16 code units) where the values in them allow it. */
 const MESSAGE_LENGTH = 100;
@@ -11,7 +12,7 @@ const SHORTEST_VALUE = 12;
  * and the longest are cut in the middle until the message fits.
  */
 export function sentence(text: TemplateStringsArray, ...values: readonly string[]): string {
-  const cut = values.map(printable);
+  const cut = values.map(visible);
   let excess = text.join("").length + cut.join("").length - MESSAGE_LENGTH;
   while (excess > 0) {
     const longest = cut.reduce((best, value, i) => (value.length > (cut[best]?.length ?? 0) ? i : best), 0);
@@ -22,14 +23,6 @@ export function sentence(text: TemplateStringsArray, ...values: readonly string[
     cut[longest] = shortened;
   }
   return text.reduce((message, part, i) => message + (cut[i - 1] ?? "") + part);
-}
-
-/** Escapes what would not show, or would show something else than what is there (bad-inputs: bidi, zero width). */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
 }
 
 /** Cuts the middle out of a text; never in the middle of a character. */

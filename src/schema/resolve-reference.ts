@@ -18,6 +18,9 @@ export interface OpenedReference {
   readonly fragment: string;
 }
 
+/** The workspace's file that has this `$id`, as far as is known without parsing it. */
+export type FileOfId = (id: string) => string | undefined;
+
 /**
  * Follows references for one load, and remembers every file whose change could change the outcome. Nothing is fetched,
  * and nothing outside the workspace folder and the packages installed for it is opened.
@@ -29,10 +32,12 @@ export class ReferenceResolver {
   readonly #disk: FileSystem;
   readonly #root: string;
   readonly #workspace: Boundary;
+  readonly #fileOfId: FileOfId;
   readonly #byFile = new Map<string, OpenedReference | Refusal>();
   readonly #byId = new Map<string, SchemaResource>();
 
-  constructor(documents: SchemaDocuments, disk: FileSystem, root: string) {
+  constructor(documents: SchemaDocuments, disk: FileSystem, root: string, fileOfId: FileOfId) {
+    this.#fileOfId = fileOfId;
     this.#documents = documents;
     this.#disk = disk;
     this.#root = root;
@@ -60,7 +65,7 @@ export class ReferenceResolver {
       case "here":
         return { ok: false, reason: "it names no file" };
       case "address":
-        return { ok: false, reason: addressReason(parsed.address) };
+        return this.#openById(parsed.address, parsed.fragment);
       case "npm":
         return this.#openPackage(parsed, contract);
       case "path":
@@ -81,7 +86,19 @@ export class ReferenceResolver {
     const known = named === undefined ? undefined : this.#byId.get(named);
     if (known !== undefined) return { ok: true, resource: known, format: "json-schema", fragment };
     if (parsed.kind === "path") return this.#openFile(resolvePath(from.file, parsed.path), from.boundary, fragment);
-    return this.#openNeighbour(parsed.address, from, fragment);
+    const neighbour = this.#openNeighbour(parsed.address, from, fragment);
+    return neighbour.ok ? neighbour : this.#openById(parsed.address, fragment);
+  }
+
+  /** A file of the workspace may carry the address as its `$id`. */
+  #openById(address: string, fragment: string): OpenedReference | Refusal {
+    const wanted = absolute(address, undefined) ?? address;
+    const uri = this.#fileOfId(wanted) ?? this.#fileOfId(address);
+    const opened = uri === undefined ? undefined : this.#openFile(uri, this.#workspace, fragment);
+    const resource = opened?.ok === true ? this.#byId.get(wanted) : undefined;
+    return opened?.ok === true && resource !== undefined
+      ? { ...opened, resource }
+      : { ok: false, reason: addressReason(address) };
   }
 
   #openFile(uri: string, boundary: Boundary, fragment: string): OpenedReference | Refusal {

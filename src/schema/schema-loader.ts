@@ -11,7 +11,7 @@ import { Definitions } from "./definitions";
 import type { EntitySchema } from "./entity-schema";
 import { openApiFault } from "./open-api";
 import { resolveFragment } from "./resolve-pointer";
-import { type OpenedReference, ReferenceResolver } from "./resolve-reference";
+import { type FileOfId, type OpenedReference, ReferenceResolver } from "./resolve-reference";
 import { SchemaDocuments } from "./schema-documents";
 
 /**
@@ -21,10 +21,15 @@ import { SchemaDocuments } from "./schema-documents";
 export class SchemaLoader {
   readonly #files: SourceFiles;
   readonly #root: string;
+  readonly #fileOfId: FileOfId;
   readonly #documents: SchemaDocuments;
 
-  /** `root` is the URI of the workspace folder: no reference leads out of it, but into installed packages. */
-  constructor(files: SourceFiles, root: string) {
+  /**
+   * `root` is the URI of the workspace folder: no reference leads out of it, but into installed packages. `fileOfId`
+   * finds the file that an absolute address means.
+   */
+  constructor(files: SourceFiles, root: string, fileOfId: FileOfId = () => undefined) {
+    this.#fileOfId = fileOfId;
     this.#files = files;
     this.#root = root;
     this.#documents = new SchemaDocuments(files);
@@ -32,7 +37,7 @@ export class SchemaLoader {
 
   /** The schema of an entity, always; what is wrong with it is in `problems`. Reads files, never throws. */
   load(contractUri: string, source: SchemaSource, direction: "read" | "write"): EntitySchema {
-    const resolver = new ReferenceResolver(this.#documents, this.#files.disk, this.#root);
+    const resolver = new ReferenceResolver(this.#documents, this.#files.disk, this.#root, this.#fileOfId);
     const { entry, graph } =
       source.kind === "inline"
         ? loadInline(contractUri, source, direction, resolver)

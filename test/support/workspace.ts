@@ -1,4 +1,4 @@
-import { Analyzer } from "../../src/analysis/analyzer";
+import { Analyzer, type AnalyzerOptions } from "../../src/analysis/analyzer";
 import { TypeScriptReader } from "../../src/consumer/typescript-reader";
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
 import { SourceFiles } from "../../src/files/source-files";
@@ -11,13 +11,19 @@ export class MemoryWorkspace {
   readonly disk: MemoryFileSystem;
   readonly analyzer: Analyzer;
 
-  constructor(files: Readonly<Record<string, string>>, today = "2026-11-22") {
+  constructor(files: Readonly<Record<string, string>>, options: Partial<AnalyzerOptions> = {}) {
     this.disk = new MemoryFileSystem(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [uriOf(path), text])),
     );
     const sources = new SourceFiles(this.disk);
     const types = new TypeScriptReader({ files: sources, root: "/ws", libDirectory: "node_modules/typescript/lib" });
-    this.analyzer = new Analyzer({ roots: [root], files: sources, types, clock: { today: () => today } });
+    this.analyzer = new Analyzer({
+      roots: [root],
+      files: sources,
+      types,
+      clock: { today: () => "2026-11-22" },
+      ...options,
+    });
   }
 
   write(path: string, text: string): void {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Analysis } from "../../analysis/analysis";
 import { Analyzer } from "../../analysis/analyzer";
+import type { Severities } from "../../analysis/diagnosed";
 import { SourceFiles } from "../../files/source-files";
 import { uriToPath } from "../../files/uri";
 import type { Finding, Fix } from "../../finding/finding";
@@ -29,7 +30,7 @@ export interface CheckArguments {
 
 /** Runs `plumbline check`: prints the report and sets the exit code. Throws `UsageError` when it cannot run. */
 export async function check(args: CheckArguments): Promise<void> {
-  const overrides = parseOverrides(args.rule, Object.keys(rules));
+  const severities = parseOverrides(args.rule, Object.keys(rules));
   const cwd = workingDirectory();
   const disk = new NodeFileSystem();
   const selection = select(args.paths, cwd, disk);
@@ -38,8 +39,9 @@ export async function check(args: CheckArguments): Promise<void> {
   let output: string;
   try {
     const checked: CheckedWorkspace[] = [];
-    for (const root of selection.roots) checked.push(await checkWorkspace(root, files, args.format === "json"));
-    const report = makeReport(merge(checked), selection, overrides);
+    for (const root of selection.roots)
+      checked.push(await checkWorkspace(root, files, severities, args.format === "json"));
+    const report = makeReport(merge(checked), selection);
     output = print(report, new Map(checked.flatMap(({ fixes }) => [...fixes])), new SourceTexts(files, cwd), args);
     process.exitCode = exitCodeOf(report);
   } finally {
@@ -54,14 +56,19 @@ interface CheckedWorkspace {
 }
 
 /** Workspaces are checked one after the other and apart, as if each had been the only one. */
-async function checkWorkspace(root: string, files: SourceFiles, withFixes: boolean): Promise<CheckedWorkspace> {
+async function checkWorkspace(
+  root: string,
+  files: SourceFiles,
+  severities: Severities,
+  withFixes: boolean,
+): Promise<CheckedWorkspace> {
   const types = new RemoteTypeReader({
     // Both programs stand in one folder: esbuild.config.mjs.
     workerFile: join(__dirname, "type-worker.js"),
     root: uriToPath(root) ?? root,
   });
   try {
-    const analyzer = new Analyzer({ roots: [root], files, types, clock: systemClock });
+    const analyzer = new Analyzer({ roots: [root], files, types, clock: systemClock, severities });
     const analysis = await analyzer.check();
     const { findings } = analysis;
     const fixes = withFixes ? await analyzer.fixes(findings) : [];

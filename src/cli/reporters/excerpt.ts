@@ -8,15 +8,14 @@ export interface Excerpt {
 }
 
 const ELLIPSIS = "…";
-/** UTF-16 units looked at on either side of where the marked part begins: a line may be a megabyte long. */
-const REACH = 1000;
-
 /**
  * Shows a line with carets under its marked part. A line wider than `width` columns is cut around the marked part; a part
  * that is itself wider is shown from its beginning.
  */
 export function excerptOf(line: SourceLine, width: number): Excerpt {
-  const near = { from: Math.max(0, line.start - REACH), to: Math.min(line.text.length, line.start + REACH) };
+  // A line may be a megabyte long; only what is near the marked part's beginning can be shown.
+  const reach = 2 * width;
+  const near = { from: Math.max(0, line.start - reach), to: Math.min(line.text.length, line.start + reach) };
   const cells = cellsOf(line.text.slice(near.from, near.to));
   const first = indexAt(cells, line.start - near.from);
   const last = Math.max(first + 1, indexAt(cells, line.end - near.from));

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from "../../finding/finding";
-import type { Report, ReportedFinding } from "../report";
+import type { Report } from "../report";
 import type { SourceTexts } from "../source-texts";
 
 /** Writes the report that `docs/report.schema.json` describes. `version` is that of Plumbline. */
@@ -9,12 +9,12 @@ export function jsonReport(
   texts: SourceTexts,
   version: string,
 ): string {
-  const findings = report.findings.map((one) => jsonFinding(one, fixes.get(one.finding) ?? [], texts));
+  const findings = report.findings.map((one) => jsonFinding(one, fixes.get(one) ?? [], texts));
   return `${JSON.stringify({ version, summary: report.summary, findings }, undefined, 2)}\n`;
 }
 
-function jsonFinding({ finding, severity }: ReportedFinding, fixes: readonly Fix[], texts: SourceTexts) {
-  const { ruleId, message, location, related, contract, entity, drift } = finding;
+function jsonFinding(finding: Finding, fixes: readonly Fix[], texts: SourceTexts) {
+  const { ruleId, severity, message, location, related, contract, entity, drift } = finding;
   return {
     rule: ruleId,
     severity,

@@ -1,8 +1,8 @@
 import pc from "picocolors";
-import type { DriftDetail, Severity } from "../../finding/finding";
+import type { DriftDetail, Finding, Severity } from "../../finding/finding";
 import type { Location } from "../../text/location";
 import { visible } from "../../text/visible";
-import type { Report, ReportedFinding, Summary } from "../report";
+import type { Report, Summary } from "../report";
 import type { SourceTexts } from "../source-texts";
 import { excerptOf } from "./excerpt";
 import { jsonLine } from "./json-line";
@@ -30,10 +30,10 @@ export function textReport(report: Report, texts: SourceTexts, style: TextStyle)
   return `${[...blocks, sumUp(report.summary, colors)].join("\n\n")}\n`;
 }
 
-function byFile(findings: readonly ReportedFinding[]): readonly (readonly [string, readonly ReportedFinding[]])[] {
-  const groups = new Map<string, ReportedFinding[]>();
+function byFile(findings: readonly Finding[]): readonly (readonly [string, readonly Finding[]])[] {
+  const groups = new Map<string, Finding[]>();
   for (const reported of findings) {
-    const { uri } = reported.finding.location;
+    const { uri } = reported.location;
     const group = groups.get(uri);
     if (group === undefined) groups.set(uri, [reported]);
     else group.push(reported);
@@ -41,13 +41,8 @@ function byFile(findings: readonly ReportedFinding[]): readonly (readonly [strin
   return [...groups];
 }
 
-function describe(
-  { finding, severity }: ReportedFinding,
-  texts: SourceTexts,
-  style: TextStyle,
-  colors: Colors,
-): string {
-  const { message, ruleId, location, related, drift } = finding;
+function describe(finding: Finding, texts: SourceTexts, style: TextStyle, colors: Colors): string {
+  const { message, ruleId, severity, location, related, drift } = finding;
   const label = colorOf(severity, colors)(severity);
   return [
     `${placeOf(location, texts)}  ${label}  ${colors.bold(visible(message))}  ${colors.dim(ruleId)}`,

@@ -21,6 +21,8 @@ export function answerDiagnostics(session: Session): void {
   /** Files that were typed in since: the client will ask for them by itself. */
   const typedIn = new Set<string>();
   workspace.onTyped((uri) => typedIn.add(uri));
+  /** Every file that had diagnostics once. VS Code forgets the ids of those that it hides, and keeps what it shows of them. */
+  const everShown = new Set<string>();
 
   connection.languages.diagnostics.on(
     log.guard("textDocument/diagnostic", async ({ textDocument, previousResultId }): Promise<Report> => {
@@ -32,6 +34,7 @@ export function answerDiagnostics(session: Session): void {
       const keep = marks === undefined || documents.isAhead(uri, workspace);
       if (keep && previousResultId !== undefined) return unchanged(previousResultId);
       const report = reportOf(diagnosticsOf(session, marks), previousResultId);
+      everShown.add(uri);
       answered.set(uri, report.resultId);
       typedIn.delete(uri);
       return report;
@@ -42,15 +45,16 @@ export function answerDiagnostics(session: Session): void {
     log.guard("workspace/diagnostic", async ({ previousResultIds }) => {
       const view = await workspace.current();
       const known = new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri) ?? uri, value]));
-      // A file that the client has marks of and that has none any more must be said, too.
-      const uris = new Set([...(view?.marks.keys() ?? []), ...known.keys()]);
-      const items = [...uris].map(
-        (uri): WorkspaceDocumentDiagnosticReport => ({
-          ...reportOf(diagnosticsOf(session, view?.marks.get(uri)), known.get(uri)),
-          uri: documents.clientUri(uri),
-          version: documents.get(uri)?.version ?? null,
-        }),
-      );
+      for (const uri of view?.marks.keys() ?? []) everShown.add(uri);
+      // Also files that are in order again are said, as often as the client does not say that it knows.
+      const items = [...new Set([...everShown, ...known.keys()])].map((uri): WorkspaceDocumentDiagnosticReport => {
+        const open = documents.get(uri);
+        // VS Code drops this answer for a file that it asked for by itself, but remembers its id. An open file is
+        // therefore never `unchanged`: once it is hidden, this is the only answer.
+        const previous = open === undefined ? known.get(uri) : undefined;
+        const report = reportOf(diagnosticsOf(session, view?.marks.get(uri)), previous);
+        return { ...report, uri: documents.clientUri(uri), version: open?.version ?? null };
+      });
       return { items };
     }),
   );

@@ -85,6 +85,26 @@ describe("Analyzer", () => {
     assert.deepEqual(await workspace.marks(), []);
   });
 
+  it("follows a network address to the file that has it as its $id, and never elsewhere", async () => {
+    const referring = contract().replace(
+      /schema:\n[\s\S]*?consumers/,
+      "schema: https://acme.example/s/customer\nconsumers",
+    );
+    const schema = `{ "$id": "https://acme.example/s/customer", "properties": { "email": { "type": "null" } }, "required": ["email"] }`;
+    const workspace = new MemoryWorkspace({ "crm.contract.yaml": referring, "customer.ts": drifting });
+    assert.deepEqual(await workspace.marks(), [
+      "schema/unresolved https://acme.example/s/customer",
+      "drift/undecided Customer",
+    ]);
+    workspace.write("schemas/any-name.json", schema);
+    assert.deepEqual(await workspace.marks(), ["drift/undeclared-property id", "drift/nullable email"]);
+    workspace.remove("schemas/any-name.json");
+    assert.deepEqual(await workspace.marks(), [
+      "schema/unresolved https://acme.example/s/customer",
+      "drift/undecided Customer",
+    ]);
+  });
+
   it("binds by tag, and checks a type that is bound both ways once", async () => {
     const tagged = `/** @contract crm#Customer */\n${drifting}`;
     const workspace = new MemoryWorkspace({
@@ -115,6 +135,18 @@ describe("Analyzer", () => {
       "crm.contract.yaml": contract({ status: "retired", consumers: '"none.ts#X"' }),
     });
     assert.deepEqual(await retired.findings(), []);
+  });
+
+  it("gives rules the severity that was asked for, and the status of the contract the last word", async () => {
+    const severitiesOf = async (status: string, asked: Record<string, "error" | "info" | "off">) => {
+      const files = { "crm.contract.yaml": contract({ status }), "customer.ts": drifting };
+      const workspace = new MemoryWorkspace(files, { severities: new Map(Object.entries(asked)) });
+      return (await workspace.analyzer.check()).findings.map((finding) => finding.severity);
+    };
+    assert.deepEqual(await severitiesOf("active", { "drift/nullable": "info" }), ["info"]);
+    assert.deepEqual(await severitiesOf("active", { "drift/nullable": "off" }), []);
+    assert.deepEqual(await severitiesOf("active", { "drift/type": "off" }), ["error"]);
+    assert.deepEqual(await severitiesOf("draft", { "drift/nullable": "error" }), ["warning"]);
   });
 
   it("leaves out node_modules, dist and what git ignores", async () => {

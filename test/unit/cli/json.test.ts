@@ -3,19 +3,14 @@ import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020";
 import { exitCodeOf, makeReport } from "../../../src/cli/report";
 import { jsonReport } from "../../../src/cli/reporters/json";
-import type { SeverityOverrides } from "../../../src/cli/severity-overrides";
 import type { Finding } from "../../../src/finding/finding";
 import { findingAt, placeOf, textsOf, uriOf } from "./places";
 
 const TYPE = "/* 🙂 */ export interface A { email: string }\n";
 const EMAIL = placeOf("src/a b.ts".replace(" ", "%20"), TYPE, "email");
 
-function reportOf(
-  findings: readonly Finding[],
-  targets: readonly string[] = ["file:///ws"],
-  overrides: SeverityOverrides = new Map(),
-) {
-  return makeReport({ contracts: [], bindings: [], findings }, { roots: ["file:///ws"], targets }, overrides);
+function reportOf(findings: readonly Finding[], targets: readonly string[] = ["file:///ws"]) {
+  return makeReport({ contracts: [], bindings: [], findings }, { roots: ["file:///ws"], targets });
 }
 
 describe("the JSON report", () => {
@@ -99,24 +94,12 @@ describe("makeReport", () => {
     { contractUri: uriOf("b.contract.yaml") },
   );
 
-  const found = (findings: readonly Finding[], targets: readonly string[]) =>
-    reportOf(findings, targets).findings.map(({ finding }) => finding);
+  const found = (findings: readonly Finding[], targets: readonly string[]) => reportOf(findings, targets).findings;
 
   it("keeps findings in the files asked for, and those of the contracts asked for", () => {
     assert.deepEqual(found([inType, elsewhere], [uriOf("src/b.ts")]), [elsewhere]);
     assert.deepEqual(found([inType, elsewhere], [uriOf("crm.contract.yaml")]), [inType]);
     assert.deepEqual(found([inType, elsewhere], [uriOf("src")]), [inType, elsewhere]);
-  });
-
-  it("reports a rule as it was asked to", () => {
-    const severities = (level: "info" | "off") =>
-      reportOf([inType], undefined, new Map([["drift/nullable", level]])).findings.map(({ severity }) => severity);
-    assert.deepEqual(severities("info"), ["info"]);
-    assert.deepEqual(severities("off"), []);
-    assert.deepEqual(
-      reportOf([inType], undefined, new Map([["drift/type", "off"]])).findings.map(({ severity }) => severity),
-      ["error"],
-    );
   });
 
   it("fails for errors alone", () => {

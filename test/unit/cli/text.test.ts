@@ -36,7 +36,6 @@ function print(
   const report = makeReport(
     { contracts: [CONTRACT], bindings: [BINDING], findings },
     { roots: [uriOf("")], targets: ["file:///ws"] },
-    new Map(),
   );
   const texts = textsOf({ "src/customer.ts": TYPE, "schema.yaml": SCHEMA, ...files });
   return textReport(report, texts, { colors, width: 80 });
@@ -100,7 +99,7 @@ src/customer.ts:2:3  error  Customer.email may be null  drift/nullable
 
   it("says when there is nothing", () => {
     assert.equal(print([]), "No findings in 1 contract with 1 bound type.\n");
-    const none = makeReport({ contracts: [], bindings: [], findings: [] }, { roots: [], targets: [] }, new Map());
+    const none = makeReport({ contracts: [], bindings: [], findings: [] }, { roots: [], targets: [] });
     assert.equal(textReport(none, textsOf({}), { colors: false, width: 80 }), "No contracts found.\n");
   });
 

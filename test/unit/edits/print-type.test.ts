@@ -39,6 +39,11 @@ describe("printType", () => {
     assert.equal(print(union(scalar("null"), literal("a"), literal(1))), "'a' | 1 | null");
     assert.equal(print(union(literal(true), literal(false))), "boolean");
     assert.equal(print(array(union(scalar("string"), scalar("null")))), "(string | null)[]");
+    assert.equal(
+      print(array(object({ a: { shape: union(literal("x | y"), scalar("null")) } }))),
+      "{ a: 'x | y' | null }[]",
+    );
+    assert.equal(print(array(object({}, union(scalar("string"), scalar("null"))))), "Record<string, string | null>[]");
     assert.equal(print(array(scalar("number"), [scalar("string"), scalar("null")])), "[string, null?, ...number[]]");
     assert.equal(
       print(object({ id: { shape: scalar("string") }, "e-mail": { shape: scalar("string"), optional: true } })),

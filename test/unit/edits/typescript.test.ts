@@ -47,6 +47,7 @@ describe("edits of TypeScript types", () => {
       withType("interface A { tags: ('a' | 'b')[] }", "'a' | 'b'", addNull),
       "interface A { tags: ('a' | 'b' | null)[] }",
     );
+    assert.equal(withType("type A = Of<B | C>[];", "Of<B | C>", addNull), "type A = (Of<B | C> | null)[];");
     assert.equal(withType("type A = Array<Item>;", "Item", addNull), "type A = Array<Item | null>;");
   });
 

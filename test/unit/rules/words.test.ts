@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fieldPath, placeName, printable, sentence, shorten } from "../../../src/rules/words";
+import { fieldPath, placeName, sentence, shorten } from "../../../src/rules/words";
+import { visible } from "../../../src/text/visible";
 
 describe("words of messages", () => {
   it("keeps a short message as it is", () => {
@@ -20,7 +21,7 @@ describe("words of messages", () => {
   });
 
   it("escapes what does not show or changes the order of what does", () => {
-    assert.equal(printable("a\u202eb\u0007c\u200bd\ud800"), "a\\u{202e}b\\u{7}c\\u{200b}d\\u{d800}");
+    assert.equal(visible("a\u202eb\u0007c\u200bd\ud800"), "a\\u{202e}b\\u{7}c\\u{200b}d\\u{d800}");
   });
 
   it("never cuts a character in two", () => {

@@ -1,0 +1,109 @@
+import type { Diagnostic } from "vscode-languageserver-protocol/node";
+import { Editor } from "./editor";
+import { type BoundContract, type GeneratedWorkspace, mistypedKey } from "./generate-workspace";
+
+/** The first edits after a start run code that is not compiled yet; they are no keystrokes of the many. */
+const warmUp = 4;
+
+/** Times of single keystrokes, in ms. */
+export interface EditingTimes {
+  readonly boundType: readonly number[];
+  readonly tagged: readonly number[];
+  readonly intoPackage: readonly number[];
+  readonly inlineContract: readonly number[];
+  /** Resident MB of the server after all of them. */
+  readonly memory: number | undefined;
+}
+
+/** Times from the start of the server's process to its first findings, in ms. */
+export interface StartTimes {
+  readonly contract: number;
+  readonly drift: number;
+}
+
+/** Opens a contract with a fault and a type that drifts, as an editor does that restores its tabs. */
+export async function measureStart({ root, contracts }: GeneratedWorkspace): Promise<StartTimes> {
+  const faulty = contracts[0]!.contract;
+  const drifted = contracts[4]!.types;
+  const start = performance.now();
+  return withEditor(root, async (editor) => {
+    await Promise.all([faulty, drifted].map((path) => editor.open(path)));
+    const since = async (path: string, wanted: (item: Diagnostic) => boolean) => {
+      const items = await editor.diagnostics(path);
+      const time = performance.now() - start;
+      if (!items.some(wanted)) throw unexpected(path, items);
+      return time;
+    };
+    const [contract, drift] = await Promise.all([
+      since(faulty, (item) => item.code === "schema/invalid" && wordsOf(item).includes(mistypedKey)),
+      since(drifted, (item) => item.code === "drift/enum"),
+    ]);
+    return { contract, drift };
+  });
+}
+
+/** Types in open, unsaved files, and waits each time until the findings are those of the new text. */
+export async function measureEditing(workspace: GeneratedWorkspace, rounds: number): Promise<EditingTimes> {
+  const { root, contracts, vendor } = workspace;
+  const listed = contracts.find((one) => !one.tagged && one.schemaFile)!;
+  const tagged = contracts.find((one) => one.tagged)!;
+  const inline = contracts.find((one) => !one.tagged && !one.schemaFile)!;
+  return withEditor(root, async (editor) => {
+    const inType = { from: "\n  id: string;", to: "\n  id: number;" };
+    const inContract = { from: "\n        id:\n          type: string", to: "\n        id:\n          type: number" };
+    const open = [listed, tagged, inline, vendor].flatMap(({ contract, types }) => [contract, types]);
+    for (const path of open) await editor.open(path);
+    return {
+      boundType: await typeBackAndForth(editor, listed, "types", inType, rounds),
+      tagged: await typeBackAndForth(editor, tagged, "types", inType, rounds),
+      intoPackage: await typeBackAndForth(editor, vendor, "types", inType, rounds),
+      inlineContract: await typeBackAndForth(editor, inline, "contract", inContract, rounds),
+      memory: editor.memory(),
+    };
+  });
+}
+
+/** Each edit must make a type drift at `id`, or take it away: the wrong answer ends the measurement. */
+async function typeBackAndForth(
+  editor: Editor,
+  bound: BoundContract,
+  side: "contract" | "types",
+  edit: { readonly from: string; readonly to: string },
+  rounds: number,
+): Promise<readonly number[]> {
+  const path = bound[side];
+  const good = editor.text(path);
+  const bad = good.replace(edit.from, edit.to);
+  if (bad === good) throw new Error(`${path} has nothing to edit.`);
+  const isDrift = (item: Diagnostic) => item.code === "drift/type" && wordsOf(item).includes("id");
+  const times: number[] = [];
+  for (let count = 0; count < warmUp + rounds; count++) {
+    const drifts = count % 2 === 0;
+    const { items, time } = await editor.type(path, drifts ? bad : good);
+    if (items.some(isDrift) !== drifts) throw unexpected(path, items);
+    if (count >= warmUp) times.push(time);
+  }
+  return times;
+}
+
+async function withEditor<T>(root: string, act: (editor: Editor) => Promise<T>): Promise<T> {
+  const editor = await Editor.start(root);
+  try {
+    const result = await act(editor);
+    await editor.stop();
+    return result;
+  } catch (error) {
+    editor.kill();
+    throw error;
+  }
+}
+
+function unexpected(path: string, items: readonly Diagnostic[]): Error {
+  return new Error(
+    `Unexpected findings in ${path}: ${JSON.stringify(items.map((item) => [item.code, wordsOf(item)]))}`,
+  );
+}
+
+function wordsOf({ message }: Diagnostic): string {
+  return typeof message === "string" ? message : message.value;
+}

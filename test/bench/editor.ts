@@ -1,0 +1,75 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DocumentDiagnosticRequest,
+} from "vscode-languageserver-protocol/node";
+import { Client, pulling } from "../lsp/client";
+
+/** An editor in a workspace: opens files, types in them and asks the built server for diagnostics. Times in ms. */
+export class Editor {
+  readonly #root: string;
+  readonly #client: Client;
+  readonly #texts = new Map<string, string>();
+
+  private constructor(root: string) {
+    this.#root = root;
+    this.#client = new Client(root);
+    this.#client.connection.onRequest(DiagnosticRefreshRequest.type, () => {});
+  }
+
+  /** Starts the server. */
+  static async start(root: string): Promise<Editor> {
+    const editor = new Editor(root);
+    await editor.#client.start(pulling);
+    return editor;
+  }
+
+  /** The text of a file, as typed or else as on the disk. */
+  text(path: string): string {
+    return this.#texts.get(path) ?? readFileSync(join(this.#root, path), "utf8");
+  }
+
+  open(path: string): Promise<void> {
+    return this.#client.open(path, this.text(path), path.endsWith(".ts") ? "typescript" : "yaml");
+  }
+
+  async diagnostics(path: string): Promise<readonly Diagnostic[]> {
+    const report = await this.#client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri: this.#client.uri(path) },
+    });
+    if (report.kind !== "full") throw new Error(`The server answered "${report.kind}" for ${path}.`);
+    return report.items;
+  }
+
+  /** Types, and resolves with the diagnostics of that file for its new text. */
+  async type(path: string, text: string): Promise<{ readonly items: readonly Diagnostic[]; readonly time: number }> {
+    const start = performance.now();
+    this.#texts.set(path, text);
+    await this.#client.change(path, text);
+    const items = await this.diagnostics(path);
+    return { items, time: performance.now() - start };
+  }
+
+  /** Resident memory of the server with its threads, in MB; undefined where the system has no `ps`. */
+  memory(): number | undefined {
+    try {
+      const kilobytes = execFileSync("ps", ["-o", "rss=", "-p", String(this.#client.process.pid)], {
+        encoding: "utf8",
+      });
+      return Number(kilobytes) / 1024;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#client.stop();
+  }
+
+  kill(): void {
+    this.#client.process.kill("SIGKILL");
+  }
+}

@@ -1,0 +1,105 @@
+// `npm run bench`: how long Plumbline takes in a large workspace, beside the packages that come nearest to it. It prints
+// what it measured and asserts nothing, because times depend on the machine. See docs/bench.md.
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { measureComparing } from "./comparing";
+import { type EditingTimes, measureEditing, measureStart, type StartTimes } from "./editing";
+import { type GeneratedWorkspace, generateWorkspace } from "./generate-workspace";
+import { type PeerRun, runPeers } from "./peers";
+import { median, percentile } from "./statistics";
+import { duration, table } from "./table";
+
+const seed = 1;
+const starts = 5;
+const rounds = 60;
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-bench-")));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  process.once("exit", remove);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
+
+  const workspace = generateWorkspace(root, seed);
+  console.log(
+    `${workspace.typeScriptFiles} TypeScript files, ${workspace.contracts.length + 1} contracts, seed ${seed}; ` +
+      `Node ${process.version}, ${availableParallelism()} cores\n`,
+  );
+  const start = await repeatStart(workspace);
+  const editing = await measureEditing(workspace, rounds);
+  console.log(ownTable(start, editing));
+  const comparing = await measureComparing(workspace);
+  console.log(
+    `\nComparing alone, both sides read: ${duration(median(comparing))} median, ${duration(percentile(comparing, 95))} p95\n`,
+  );
+  console.log(peerTable(await runPeers(workspace), start, editing, comparing));
+}
+
+/** The median of each time. */
+async function repeatStart(workspace: GeneratedWorkspace): Promise<StartTimes> {
+  const times: StartTimes[] = [];
+  for (let count = 0; count < starts; count++) times.push(await measureStart(workspace));
+  return { contract: median(times.map((time) => time.contract)), drift: median(times.map((time) => time.drift)) };
+}
+
+function ownTable(start: StartTimes, { memory, ...keystrokes }: EditingTimes): string {
+  const row = (name: string, budget: number, times: readonly number[]) => {
+    const measured = median(times);
+    const p95 = times.length > 1 ? duration(percentile(times, 95)) : "";
+    return [name, duration(measured), p95, duration(budget), `${(measured / budget).toFixed(2)}`];
+  };
+  const megabytes = memory?.toFixed(0);
+  return table(
+    ["", "median", "p95", "budget", "of budget"],
+    [
+      row("Cold start to the findings of a contract", 500, [start.contract]),
+      row("Cold start to the first drift", 2000, [start.drift]),
+      row("Keystroke in a type bound by a contract", 50, keystrokes.boundType),
+      row("Keystroke in a type bound by a tag", 50, keystrokes.tagged),
+      row("Keystroke in a type that reaches into packages", 150, keystrokes.intoPackage),
+      row("Keystroke in a contract with its schema", 50, keystrokes.inlineContract),
+      memory === undefined
+        ? ["Memory after all of them", "not known", "", "250 MB", ""]
+        : ["Memory after all of them", `${megabytes} MB`, "", "250 MB", (memory / 250).toFixed(2)],
+    ],
+  );
+}
+
+function peerTable(
+  runs: readonly PeerRun[],
+  start: StartTimes,
+  { boundType, intoPackage }: EditingTimes,
+  comparing: readonly number[],
+): string {
+  const times = (value: number | undefined, ours: number) =>
+    value === undefined ? "" : `${(value / ours).toFixed(1)}×`;
+  const rows = runs.map(({ typeName, total, generate, diff, outcome }, index) => {
+    const keystroke = median(index === runs.length - 1 ? intoPackage : boundType);
+    return [
+      typeName,
+      generate === undefined ? "" : duration(generate),
+      diff === undefined ? "" : duration(diff),
+      duration(total),
+      times(total, start.drift),
+      times(total, keystroke),
+      times(diff, median(comparing)),
+      outcome,
+    ];
+  });
+  const heading = [
+    "One type, by the peers",
+    "typescript-json-schema",
+    "json-schema-diff",
+    "in all",
+    "of our cold start",
+    "of our keystroke",
+    "diff of our compare",
+    "verdict",
+  ];
+  return table(heading, rows);
+}
