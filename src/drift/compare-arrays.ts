@@ -12,7 +12,7 @@ export function compareArrays(run: Comparison, source: ArrayShape, target: Array
   for (let index = 0; index < positions; index++) {
     const given = itemAt(source, index);
     const wanted = itemAt(target, index);
-    if (given === undefined || wanted === undefined) break;
+    if (given === undefined || wanted === undefined || !mayHold(source, index)) break;
     const wrap = (value: Parameters<Child["wrap"]>[0]) => run.smallest.arrayWith(source, index, value);
     children.push({ segment: String(index), source: given, target: wanted, wrap });
   }

@@ -37,7 +37,9 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
   const run = new Comparison(source, target, options);
   const drifts = new DriftList(options.direction);
   const unguaranteed: { readonly path: string; readonly keywords: readonly string[] }[] = [];
-  const places = new Map<Resolved, Map<Resolved, Place>>();
+  // Inside a union a pair can need another proof than by itself.
+  const plainPlaces = new Map<Resolved, Map<Resolved, Place>>();
+  const unionPlaces = new Map<Resolved, Map<Resolved, Place>>();
   const repeats: { readonly place: Place; readonly path: string }[] = [];
   const root: Visit = { source: source.root, target: target.root, path: "", wrap: (value) => value };
   const waiting: { readonly visit: Visit; readonly from?: { readonly place: Place; readonly segment: string } }[] = [
@@ -47,6 +49,7 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
   for (let next = 0; next < waiting.length && drifts.size < driftLimit; next++) {
     const { visit, from } = waiting[next] ?? { visit: root };
     const pair = [run.source.resolve(visit.source), run.target.resolve(visit.target)] as const;
+    const places = visit.union === undefined ? plainPlaces : unionPlaces;
     const known = places.get(pair[0])?.get(pair[1]);
     const place: Place = known ?? { drifts: [], below: [] };
     from?.place.below.push({ segment: from.segment, place });

@@ -20,6 +20,11 @@ const stepLimit = 400_000;
 /** Pairs nested deeper than this, while choosing among the members of a union, are undecided. */
 const depthLimit = 250;
 
+/** Objects split over a property's values before the rest is left undecided: the splits of splits can be very many. */
+const splitLimit = 1000;
+
+type Memory<T> = Map<Resolved, Map<Resolved, T>>;
+
 interface Side {
   readonly graph: ShapeGraph;
   readonly resolve: Resolve;
@@ -41,12 +46,17 @@ export class Comparison {
   readonly smallest: SmallestValues;
   /** The same, made so that the target takes what can be taken. */
   readonly payloads: Payloads;
-  readonly #steps = new Map<Resolved, Map<Resolved, Step>>();
-  readonly #verdicts = new Map<Resolved, Map<Resolved, Verdict>>();
-  /** Pairs that were found to fit, in order: taken back when an assumption they may rest on fails. */
-  readonly #fitting: [Resolved, Resolved][] = [];
+  readonly #steps: Memory<Step> = new Map();
+  readonly #verdicts: Memory<Verdict> = new Map();
+  /** What was remembered while pairs were only assumed to fit, in order: forgotten when such an assumption fails. */
+  readonly #tentative: { readonly memory: Memory<unknown>; readonly from: Resolved; readonly to: Resolved }[] = [];
   readonly #discriminants: Discriminants;
   #stepCount = 0;
+  #splitCount = 0;
+  /** Members of unions chosen so far: a step that chose one rests on verdicts. */
+  #choices = 0;
+  /** Pairs whose verdict is underway. */
+  #depth = 0;
 
   constructor(source: ShapeGraph, target: ShapeGraph, options: CompareOptions) {
     this.options = options;
@@ -68,6 +78,11 @@ export class Comparison {
     return this.#stepCount >= stepLimit;
   }
 
+  /** Asks for one more split of an object; false when there were too many. */
+  maySplit(): boolean {
+    return this.#splitCount++ < splitLimit;
+  }
+
   /** Compares one pair of nodes; what is below them is named, not compared. */
   step(source: Shape, target: Shape): Step {
     const from = this.source.resolve(source);
@@ -75,35 +90,36 @@ export class Comparison {
     const known = this.#steps.get(from)?.get(to);
     if (known !== undefined) return known;
     this.#stepCount++;
+    const choices = this.#choices;
     const step = this.spent ? { issues: [outOfBudget], children: [] } : this.#compare(from, to);
     remember(this.#steps, from, to, step);
+    if (this.#choices !== choices) this.#tentative.push({ memory: this.#steps, from, to });
     return step;
   }
 
   /** Whether every value of the source node is taken by the target node. */
-  verdict(source: Shape, target: Shape, depth = 0): Verdict {
+  verdict(source: Shape, target: Shape): Verdict {
     const from = this.source.resolve(source);
     const to = this.target.resolve(target);
     const known = this.#verdicts.get(from)?.get(to);
     if (known !== undefined) return known;
-    if (depth > depthLimit) return "undecided";
+    if (this.#depth > depthLimit) return "undecided";
     remember(this.#verdicts, from, to, "fits");
-    const mark = this.#fitting.length;
-    const verdict = this.#follow(this.step(from, to), depth);
-    if (verdict === "fits") {
-      this.#fitting.push([from, to]);
-    } else {
-      for (const [a, b] of this.#fitting.splice(mark)) this.#verdicts.get(a)?.delete(b);
-    }
+    const mark = this.#tentative.length;
+    this.#depth++;
+    const verdict = this.#follow(this.step(from, to));
+    this.#depth--;
+    if (verdict === "fits") this.#tentative.push({ memory: this.#verdicts, from, to });
+    else for (const made of this.#tentative.splice(mark)) made.memory.get(made.from)?.delete(made.to);
     remember(this.#verdicts, from, to, verdict);
     return verdict;
   }
 
-  #follow(step: Step, depth: number): Verdict {
+  #follow(step: Step): Verdict {
     if (step.issues.some((issue) => issue.effect === "refused")) return "refused";
     let verdict: Verdict = step.issues.some((issue) => issue.effect === "undecided") ? "undecided" : "fits";
     for (const child of step.children) {
-      const below = this.verdict(child.source, child.target, depth + 1);
+      const below = this.verdict(child.source, child.target);
       if (below === "refused") return "refused";
       if (below === "undecided") verdict = below;
     }
@@ -166,6 +182,7 @@ export class Comparison {
     if (candidates.length === 1 && only !== undefined) return { issues: [], children: [asItIs(part, only)] };
     if (only === undefined) return this.#noCandidate(part, target);
 
+    this.#choices++;
     let open: Shape | undefined;
     const possible = part.kind === "object" ? this.#discriminants.possible(part, target.objects) : candidates;
     for (const candidate of possible) {
@@ -241,7 +258,7 @@ function side(graph: ShapeGraph): Side {
   return { graph, resolve, parts: (shape) => parts.parts(shape) };
 }
 
-function remember<T>(memory: Map<Resolved, Map<Resolved, T>>, from: Resolved, to: Resolved, value: T): void {
+function remember<T>(memory: Memory<T>, from: Resolved, to: Resolved, value: T): void {
   const inner = memory.get(from);
   if (inner === undefined) memory.set(from, new Map([[to, value]]));
   else inner.set(to, value);

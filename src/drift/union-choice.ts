@@ -21,8 +21,8 @@ export function splitByDiscriminant(
   for (const [name, property] of part.properties) {
     const values = property.optional ? undefined : finite(run.source.resolve, run.source.resolve(property.shape));
     if (values === undefined || values.length < 2 || values.length > variantLimit) continue;
-    if (!candidates.some((candidate) => literalsAt(run, candidate, name) !== undefined)) continue;
-    return split(run, part, name, property, values, candidates);
+    if (!candidates.some((candidate) => lacksSome(values, literalsAt(run, candidate, name)))) continue;
+    return run.maySplit() ? split(run, part, name, property, values, candidates) : undefined;
   }
   return undefined;
 }
@@ -92,6 +92,11 @@ function split(
   if (homeless.length > 0)
     children.push(...closest(run, withValues(part, name, property, homeless), candidates).children);
   return { issues: [], children };
+}
+
+/** Whether a candidate that has these literals takes only some of the values: else a split would lead nowhere. */
+function lacksSome(values: readonly JsonScalar[], literals: readonly JsonScalar[] | undefined): boolean {
+  return literals !== undefined && !values.every((value) => literals.includes(value));
 }
 
 function withValues(part: ObjectShape, name: string, property: Property, values: readonly JsonScalar[]): ObjectShape {

@@ -6,23 +6,28 @@ import { visible } from "../text/visible";
 const MESSAGE_LENGTH = 100;
 /** No value is cut shorter than this, so that it can still be recognised. */
 const SHORTEST_VALUE = 12;
+/** Nor a name before a reason shorter than this. */
+const SHORTEST_NAME = 24;
 
 /**
  * Writes a message. Values come from the user's files: control, format and bidirectional characters in them are escaped,
- * and the longest are cut in the middle until the message fits.
+ * and the longest are cut in the middle, all to one length, until the message fits.
  */
 export function sentence(text: TemplateStringsArray, ...values: readonly string[]): string {
-  const cut = values.map(visible);
-  let excess = text.join("").length + cut.join("").length - MESSAGE_LENGTH;
-  while (excess > 0) {
-    const longest = cut.reduce((best, value, i) => (value.length > (cut[best]?.length ?? 0) ? i : best), 0);
-    const value = cut[longest] ?? "";
-    if (value.length <= SHORTEST_VALUE) break;
-    const shortened = shorten(value, Math.max(SHORTEST_VALUE, value.length - excess));
-    excess -= value.length - shortened.length;
-    cut[longest] = shortened;
-  }
-  return text.reduce((message, part, i) => message + (cut[i - 1] ?? "") + part);
+  const shown = values.map(visible);
+  const room = MESSAGE_LENGTH - text.join("").length;
+  const needs = (limit: number): number => shown.reduce((sum, value) => sum + Math.min(value.length, limit), 0);
+  let limit = MESSAGE_LENGTH;
+  while (limit > SHORTEST_VALUE && needs(limit) > room) limit--;
+  return text.reduce((message, part, i) => message + shorten(shown[i - 1] ?? "", limit) + part);
+}
+
+/** Writes a name, words and a reason: the name is cut before the reason, which says what to do. */
+export function reasoned(name: string, words: string, reason: string): string {
+  const shown = visible(reason);
+  const room = MESSAGE_LENGTH - words.length - shown.length;
+  const cut = shorten(visible(name), Math.max(SHORTEST_NAME, room));
+  return `${cut}${words}${shorten(shown, MESSAGE_LENGTH - words.length - cut.length)}`;
 }
 
 /** Cuts the middle out of a text; never in the middle of a character. */

@@ -1,5 +1,5 @@
 /**
- * What a reference asks for, from its spelling alone (contract-format.md section 4). `fragment` is the text after `#`,
+ * What a reference asks for, from its spelling alone (docs/contract-format.md section 4). `fragment` is the text after `#`,
  * undefined when there is none.
  */
 export type Reference =
@@ -34,7 +34,7 @@ export function parseReference(text: string): Reference {
 /** Why an address that no schema file carries as its `$id` is not followed. */
 export function addressReason(address: string): string {
   return /^https?:/i.test(address)
-    ? "it is a network address, and nothing is fetched; keep the schema in a file of the workspace"
+    ? "nothing is fetched from the network; keep the schema in the workspace"
     : "no schema file here has this $id";
 }
 
@@ -42,11 +42,11 @@ function spellingFault(target: string): string | undefined {
   if (/[\p{Cc}\p{Cs}]/u.test(target)) return "it holds a control character";
   if (target.includes("\\") || /^[a-z]:/i.test(target))
     return "it leads outside the workspace; write a relative path with /";
-  if (/^file:/i.test(target)) return "it leads outside the workspace; write a relative path instead of a file: address";
-  if (target.startsWith("//")) return "it is a network address, and nothing is fetched";
+  if (/^file:/i.test(target)) return "it leads outside the workspace; write a path relative to this file";
+  if (target.startsWith("//")) return "nothing is fetched from the network; keep the schema in the workspace";
   if (target.startsWith("/")) return "it leads outside the workspace; write a path relative to this file";
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(target) && /%(?:2e|2f|5c|00)/i.test(target)) {
-    return "it leads outside the workspace or to no file: percent-encoding is not used in references";
+    return "it leads outside the workspace; percent-encoding is not used here";
   }
   return undefined;
 }

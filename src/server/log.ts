@@ -29,10 +29,10 @@ export class Log {
   /** A request handler whose failure is logged and answered plainly. A `ResponseError` that it throws is its answer. */
   guard<Params, Result>(
     method: string,
-    handle: (params: Params) => Promise<Result>,
+    handle: (params: Params, token: CancellationToken) => Promise<Result>,
   ): (params: Params, token: CancellationToken) => Promise<Result> {
     return async (params, token) => {
-      const result = await handle(params).catch((error: unknown) => {
+      const result = await handle(params, token).catch((error: unknown) => {
         if (error instanceof ResponseError) throw error;
         this.failure(method, error);
         throw new ResponseError(ErrorCodes.InternalError, `Plumbline could not answer ${method}. The log says why.`);

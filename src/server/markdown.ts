@@ -3,16 +3,17 @@ import type { JsonValue } from "../text/json";
 /** Longer payloads are cut: a hover is no viewer. */
 const longestPayload = 2_000;
 /** Up to this length a payload stands within the sentence. */
-const longestInline = 60;
+const longestInline = 160;
 
 /**
  * A JSON value from the user's files as Markdown that shows it literally: a code span, or a fenced block when it is long.
  * Nothing in it can end the code early, so no link, image, HTML or command in it comes alive.
  */
 export function jsonMarkdown(value: JsonValue): string {
-  const line = printableJson(JSON.stringify(value));
-  if (line.length <= longestInline) return codeSpan(line);
   const block = printableJson(JSON.stringify(value, undefined, 2));
+  // A line end in JSON text is layout: within a string it is escaped.
+  const line = block.replace(/\n */g, " ");
+  if (line.length <= longestInline) return codeSpan(line);
   return `\n\n${fence(block.length <= longestPayload ? block : `${block.slice(0, longestPayload)}\n…`, "json")}\n\n`;
 }
 

@@ -1,6 +1,6 @@
 import { assertNever } from "../text/assert-never";
 import { isJsonObject, type JsonValue } from "../text/json";
-import type { Resolve } from "./resolve";
+import type { Resolve, Resolved } from "./resolve";
 import { type Answer, every, satisfies } from "./satisfies";
 import type { ArrayShape, ObjectShape, ScalarType, Shape, UnionShape } from "./shape";
 
@@ -11,14 +11,21 @@ const depthLimit = 500;
  * Does the shape accept this JSON value? `undecided` where it depends on something that was not lowered exactly: an
  * `unknown` node, a restriction `beyond` the shape, a format.
  */
-export function accepts(resolve: Resolve, shape: Shape, value: JsonValue, depth = 0): Answer {
+export function accepts(resolve: Resolve, shape: Shape, value: JsonValue): Answer {
+  return acceptsAt(resolve, shape, value, 0);
+}
+
+function acceptsAt(resolve: Resolve, shape: Shape, value: JsonValue, depth: number, unions: Answers = new Map()): Answer {
   if (depth > depthLimit) return "undecided";
   const node = resolve(shape);
-  const answer = plainAccepts(resolve, node, value, depth + 1);
+  const answer = plainAccepts(resolve, node, value, depth + 1, unions);
   return answer === true && node.beyond !== undefined ? "undecided" : answer;
 }
 
-function plainAccepts(resolve: Resolve, node: ReturnType<Resolve>, value: JsonValue, depth: number): Answer {
+/** The answers that unions have given for one value: definitions may lead to a union by very many ways. */
+type Answers = Map<UnionShape, Answer>;
+
+function plainAccepts(resolve: Resolve, node: Resolved, value: JsonValue, depth: number, unions: Answers): Answer {
   switch (node.kind) {
     case "any":
       return true;
@@ -35,7 +42,7 @@ function plainAccepts(resolve: Resolve, node: ReturnType<Resolve>, value: JsonVa
     case "array":
       return arrayAccepts(resolve, node, value, depth);
     case "union":
-      return unionAccepts(resolve, node, value, depth);
+      return unions.get(node) ?? unionAccepts(resolve, node, value, depth, unions);
     default:
       return assertNever(node);
   }
@@ -55,7 +62,7 @@ function objectAccepts(resolve: Resolve, shape: ObjectShape, value: JsonValue, d
   }
   const members = every(Object.entries(value), ([name, member]) => {
     const inside = shape.properties.get(name)?.shape ?? shape.additional;
-    return inside === false ? false : accepts(resolve, inside, member, depth);
+    return inside === false ? false : acceptsAt(resolve, inside, member, depth);
   });
   if (members === false) return false;
   const sizes = every(shape.constraints, (constraint) => satisfies(value, constraint));
@@ -68,18 +75,38 @@ function arrayAccepts(resolve: Resolve, shape: ArrayShape, value: JsonValue, dep
   if (shape.prefix.some((position, index) => !position.optional && index >= items.length)) return false;
   const members = every(items.entries(), ([index, item]) => {
     const inside = shape.prefix[index]?.shape ?? shape.items;
-    return inside === false ? false : accepts(resolve, inside, item, depth);
+    return inside === false ? false : acceptsAt(resolve, inside, item, depth);
   });
   if (members === false) return false;
   const sizes = every(shape.constraints, (constraint) => satisfies(items, constraint));
   return sizes === true ? members : sizes;
 }
 
-function unionAccepts(resolve: Resolve, shape: UnionShape, value: JsonValue, depth: number): Answer {
+function unionAccepts(
+  resolve: Resolve,
+  shape: UnionShape,
+  value: JsonValue,
+  depth: number,
+  unions: Answers,
+): Answer {
+  // A union that is its own member takes no more for that.
+  unions.set(shape, shape.exclusive === true ? "undecided" : false);
+  const answer = anyMemberAccepts(resolve, shape, value, depth, unions);
+  unions.set(shape, answer);
+  return answer;
+}
+
+function anyMemberAccepts(
+  resolve: Resolve,
+  shape: UnionShape,
+  value: JsonValue,
+  depth: number,
+  unions: Answers,
+): Answer {
   let yes = 0;
   let undecided = false;
   for (const member of shape.members) {
-    const answer = accepts(resolve, member, value, depth);
+    const answer = acceptsAt(resolve, member, value, depth, unions);
     if (answer === true) yes++;
     if (answer === true && shape.exclusive !== true) return true;
     if (answer === "undecided") undecided = true;

@@ -1,5 +1,5 @@
 import { parsePointer } from "../text/json-pointer";
-import { type Resolve, resolver } from "./resolve";
+import { type Resolve, type Resolved, resolver } from "./resolve";
 import type { Shape, ShapeGraph } from "./shape";
 import { union } from "./union";
 
@@ -11,16 +11,23 @@ export function shapeAt(graph: ShapeGraph, pointer: string): ShapeGraph | undefi
   const resolve = resolver(graph);
   let parts: readonly Shape[] = [graph.root];
   for (const token of parsePointer(pointer)) {
-    parts = parts.flatMap((part) => below(resolve, part, token));
+    parts = [...new Set(membersOf(resolve, parts).flatMap((part) => below(part, token)))];
     if (parts.length === 0) return undefined;
   }
   const [first] = parts;
   return first === undefined ? undefined : { root: union(parts, first.origin), definitions: graph.definitions };
 }
 
-function below(resolve: Resolve, shape: Shape, token: string): readonly Shape[] {
-  const node = resolve(shape);
-  if (node.kind === "union") return node.members.flatMap((member) => below(resolve, member, token));
+/** The nodes that the shapes mean, unions opened; each once, since definitions may go round. */
+function membersOf(resolve: Resolve, shapes: readonly Shape[]): readonly Resolved[] {
+  const nodes = new Set(shapes.map(resolve));
+  for (const node of nodes) {
+    if (node.kind === "union") for (const member of node.members) nodes.add(resolve(member));
+  }
+  return [...nodes];
+}
+
+function below(node: Resolved, token: string): readonly Shape[] {
   if (node.kind === "array") {
     if (token === "*")
       return [...node.prefix.map((position) => position.shape), ...(node.items === false ? [] : [node.items])];

@@ -34,10 +34,10 @@ async function run({ file, root, typeName, schema }: PeerTask): Promise<void> {
   if (generated === null) throw new Error("no schema");
   const middle = performance.now();
   tell({ generate: middle - start });
-  const { diffSchemas } = await import("json-schema-diff");
+  const { default: jsonSchemaDiff } = await import("json-schema-diff");
   // The types of the two packages differ in names alone: both are JSON Schema, draft-07.
   const destinationSchema = JSON.parse(JSON.stringify(generated));
-  const { removalsFound, additionsFound } = await diffSchemas({ sourceSchema: schema, destinationSchema });
+  const { removalsFound, additionsFound } = await jsonSchemaDiff.diffSchemas({ sourceSchema: schema, destinationSchema });
   const verdict = removalsFound ? "drift" : additionsFound ? "additions only" : "equal";
   tell({ diff: performance.now() - middle, verdict });
 }

@@ -45,6 +45,7 @@ async function runTests() {
   let server;
   let browser;
   let page;
+  let stopping = false;
   try {
     server = await startServer({
       development: true,
@@ -53,7 +54,7 @@ async function runTests() {
       env: { PLUMBLINE_HOST_TESTS: toPath(given.extensionTestsPath), PLUMBLINE_HOST_DONE: done },
       onLog: (line) => verbose && process.stderr.write(line),
     });
-    server.ended.then(() => fail("the server ended"));
+    server.ended.then(() => stopping || fail("the server ended"));
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.on("crash", () => fail("the page crashed"));
@@ -73,6 +74,7 @@ async function runTests() {
     console.error(`headless host: ${error.stack}`);
     return 1;
   } finally {
+    stopping = true;
     await browser?.close();
     await server?.stop();
     rmSync(scratch, { recursive: true, force: true });

@@ -53,10 +53,15 @@ export class Client {
     this.connection.listen();
   }
 
-  async start(capabilities: ClientCapabilities, initializationOptions?: unknown): Promise<InitializeResult> {
+  /** `processId` is the process that the server lives for. */
+  async start(
+    capabilities: ClientCapabilities,
+    initializationOptions?: unknown,
+    processId = process.pid,
+  ): Promise<InitializeResult> {
     const folder = { uri: pathToFileURL(this.#folder).href, name: "workspace" };
     this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
-      processId: process.pid,
+      processId,
       rootUri: folder.uri,
       workspaceFolders: [folder],
       capabilities,

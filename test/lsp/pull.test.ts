@@ -8,6 +8,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   FileChangeType,
+  type FileEvent,
   type FullDocumentDiagnosticReport,
   HoverRequest,
   type MarkupContent,
@@ -124,7 +125,7 @@ describe("A client that asks for diagnostics", () => {
     assert.ok(hover);
     const { kind, value } = hover.contents as MarkupContent;
     assert.equal(kind, "markdown");
-    assert.match(value, /The contract allows ``\{.*"e`m`ail":null.*\}``, the type does not\./);
+    assert.match(value, /The contract allows ``\{.*"e`m`ail": null.*\}``/);
   });
 
   it("gets quick fixes for the version it has, and all safe ones only when it asks for them", async () => {
@@ -159,7 +160,7 @@ describe("A client that asks for diagnostics", () => {
     });
     writeFileSync(join(folder, typesFile), types.replace("email: string", "email: string | null"));
     for (let i = 0; i < 100; i++) {
-      const changes = Array.from({ length: 100 }, (_, n) => ({
+      const changes: FileEvent[] = Array.from({ length: 100 }, (_, n) => ({
         uri: client.uri(`gone/${i}-${n}.ts`),
         type: FileChangeType.Deleted,
       }));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import {
@@ -101,6 +102,13 @@ describe("A client that is told diagnostics", () => {
     await assert.rejects(nonsense, ({ message }: Error) => !message.includes("TypeError") && !message.includes(" at "));
     await client.told(typesFile, some);
     await assert.rejects(client.connection.sendRequest(DocumentDiagnosticRequest.method, {}));
+  });
+
+  it("takes its server along when it is killed, even if the pipe stays open", async () => {
+    const { pid } = spawnSync(process.execPath, ["--eval", ""]);
+    await client.start(pushed, undefined, pid);
+    const [code] = await once(client.process, "exit");
+    assert.equal(code, 1);
   });
 
   it("takes its server along when its pipe closes", async () => {

@@ -1,6 +1,6 @@
 import { typePlace } from "../drift-sides";
 import type { DriftRule } from "../rule";
-import { sentence } from "../words";
+import { reasoned } from "../words";
 
 /** What could not be compared is said, and never counts as passed. */
 export const undecided: DriftRule = {
@@ -8,6 +8,6 @@ export const undecided: DriftRule = {
   title: "Drift could not be decided",
   severity: "info",
   say(drift, bound) {
-    return { message: sentence`${typePlace(drift, bound)} not decided: ${drift.reason ?? "no reason is known"}` };
+    return { message: reasoned(typePlace(drift, bound), " not decided: ", drift.reason ?? "no reason is known") };
   },
 };

@@ -1,7 +1,7 @@
 import { about } from "../about";
 import type { FaultRule } from "../rule";
 import { respellings, type SchemaFault } from "../schema-fault";
-import { sentence } from "../words";
+import { reasoned } from "../words";
 
 /** A reference to a schema, or inside one, that leads to nothing that may be read. */
 export const unresolved: FaultRule<SchemaFault> = {
@@ -11,7 +11,7 @@ export const unresolved: FaultRule<SchemaFault> = {
   check({ problem, contract, entity }) {
     const { reference, reason, location, related } = problem;
     return about(unresolved, contract, entity, {
-      message: sentence`${reference}: ${reason}`,
+      message: reasoned(reference, ": ", reason),
       location,
       related: related === undefined ? [] : [{ message: "Looked up in this file", location: related }],
     });

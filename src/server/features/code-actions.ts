@@ -1,9 +1,8 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeActionParams,
   type Diagnostic,
-  LSPErrorCodes,
-  ResponseError,
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
@@ -12,6 +11,7 @@ import type { Finding, Fix } from "../../finding/finding";
 import type { TextEdit } from "../../text/location";
 import { type Mark, marksAt } from "../marks";
 import type { Session } from "../session";
+import type { View } from "../workspace";
 
 /** Runs with "fix all on save" when the user turns that on for `source.fixAll` or for this kind. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.plumbline`;
@@ -20,24 +20,31 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.plumbline`;
 export function provideCodeActions(session: Session): void {
   const { connection, workspace, documents, positions, log } = session;
 
+  const actionsNow = async ({ textDocument, range, context }: CodeActionParams, view: View) => {
+    const uri = canonicalUri(textDocument.uri);
+    if (uri === undefined || documents.isAhead(uri, workspace)) return [];
+    const marks = view.marks.get(uri) ?? [];
+    const actions: CodeAction[] = [];
+    if (asksFor(context.only, CodeActionKind.QuickFix)) {
+      const span = positions.span(workspace.texts.lines(uri), range);
+      actions.push(...(await quickFixes(session, marksAt(marks, span), context.diagnostics)));
+    }
+    if (context.only !== undefined && asksFor(context.only, fixAllKind)) {
+      actions.push(...(await fixAll(session, marks)));
+    }
+    return actions;
+  };
+
   connection.onCodeAction(
-    log.guard("textDocument/codeAction", async ({ textDocument, range, context }): Promise<CodeAction[]> => {
-      const uri = canonicalUri(textDocument.uri);
-      if (uri === undefined) return [];
-      const view = await workspace.current();
-      if (view === undefined || documents.isAhead(uri, workspace)) return [];
-      const marks = view.marks.get(uri) ?? [];
-      const actions: CodeAction[] = [];
-      if (asksFor(context.only, CodeActionKind.QuickFix)) {
-        const span = positions.span(workspace.texts.lines(uri), range);
-        actions.push(...(await quickFixes(session, marksAt(marks, span), context.diagnostics)));
+    log.guard("textDocument/codeAction", async (params, token): Promise<CodeAction[]> => {
+      while (!token.isCancellationRequested) {
+        const view = await workspace.current();
+        if (view === undefined) return [];
+        const actions = await actionsNow(params, view);
+        // An edit is only right for the texts it was made for: when one changed meanwhile, it is made anew.
+        if (workspace.generation === view.generation) return actions;
       }
-      if (context.only !== undefined && asksFor(context.only, fixAllKind)) {
-        actions.push(...(await fixAll(session, marks)));
-      }
-      // An edit is only right for the text it was made for.
-      if (workspace.generation !== view.generation) throw contentModified();
-      return actions;
+      return [];
     }),
   );
 }
@@ -114,8 +121,4 @@ function asksFor(only: readonly string[] | undefined, kind: string): boolean {
 
 function isSame(a: Diagnostic, b: Diagnostic): boolean {
   return a.code === b.code && a.message === b.message && JSON.stringify(a.range) === JSON.stringify(b.range);
-}
-
-function contentModified(): ResponseError<undefined> {
-  return new ResponseError(LSPErrorCodes.ContentModified, "The text changed meanwhile.");
 }

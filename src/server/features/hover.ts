@@ -21,22 +21,24 @@ export function provideHover(session: Session): void {
       const proven = marksAt(view.marks.get(uri) ?? [], { start: offset, end: offset }).filter(hasWitness);
       const [first] = proven;
       if (first === undefined) return null;
-      const proofs = new Set(proven.map(({ finding }) => proofOf(finding.drift.witness, kind)));
+      const proofs = new Set(proven.map(({ finding }) => proofOf(finding.drift, kind)));
       return { contents: { kind, value: [...proofs].join("\n\n") }, range: toLsp.range(first.location) };
     }),
   );
 }
 
-type ProvenMark = Mark & { finding: Finding & { drift: DriftDetail & { witness: WitnessNote } } };
+type ProvenDrift = DriftDetail & { readonly witness: WitnessNote };
+type ProvenMark = Mark & { readonly finding: Finding & { readonly drift: ProvenDrift } };
 
 function hasWitness(mark: Mark): mark is ProvenMark {
   return mark.finding.drift?.witness !== undefined;
 }
 
-function proofOf({ payload, acceptedBy, note }: WitnessNote, kind: MarkupKind): string {
-  const [subject, other] = acceptedBy === "contract" ? ["contract", "type"] : ["type", "contract"];
-  const markdown = kind === MarkupKind.Markdown;
-  const value = markdown ? jsonMarkdown(payload) : JSON.stringify(payload);
-  const remark = note === undefined ? "" : ` ${markdown ? escapeMarkdown(note) : note}`;
-  return `The ${subject} allows ${value}, the ${other} does not.${remark}`;
+function proofOf({ direction, witness }: ProvenDrift, kind: MarkupKind): string {
+  const { payload, acceptedBy, note } = witness;
+  const isMarkdown = kind === MarkupKind.Markdown;
+  const value = isMarkdown ? jsonMarkdown(payload) : JSON.stringify(payload);
+  const remark = note === undefined ? "" : ` (${isMarkdown ? escapeMarkdown(note) : note})`;
+  if (acceptedBy === "contract") return `The contract allows ${value}${remark}`;
+  return `The type ${direction === "write" ? "sends" : "accepts"} ${value}${remark}`;
 }

@@ -34,7 +34,7 @@ export function answerDiagnostics(session: Session): void {
       const keep = marks === undefined || documents.isAhead(uri, workspace);
       if (keep && previousResultId !== undefined) return unchanged(previousResultId);
       const report = reportOf(diagnosticsOf(session, marks), previousResultId);
-      everShown.add(uri);
+      if (marks !== undefined && marks.length > 0) everShown.add(uri);
       answered.set(uri, report.resultId);
       typedIn.delete(uri);
       return report;
@@ -44,15 +44,16 @@ export function answerDiagnostics(session: Session): void {
   connection.languages.diagnostics.onWorkspace(
     log.guard("workspace/diagnostic", async ({ previousResultIds }) => {
       const view = await workspace.current();
+      if (view === undefined) return { items: [] };
       const known = new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri) ?? uri, value]));
-      for (const uri of view?.marks.keys() ?? []) everShown.add(uri);
-      // Also files that are in order again are said, as often as the client does not say that it knows.
+      for (const uri of view.marks.keys()) everShown.add(uri);
+      // A file that is in order again must be said, too.
       const items = [...new Set([...everShown, ...known.keys()])].map((uri): WorkspaceDocumentDiagnosticReport => {
         const open = documents.get(uri);
         // VS Code drops this answer for a file that it asked for by itself, but remembers its id. An open file is
         // therefore never `unchanged`: once it is hidden, this is the only answer.
         const previous = open === undefined ? known.get(uri) : undefined;
-        const report = reportOf(diagnosticsOf(session, view?.marks.get(uri)), previous);
+        const report = reportOf(diagnosticsOf(session, view.marks.get(uri)), previous);
         return { ...report, uri: documents.clientUri(uri), version: open?.version ?? null };
       });
       return { items };

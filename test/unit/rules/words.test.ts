@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fieldPath, placeName, sentence, shorten } from "../../../src/rules/words";
+import { fieldPath, placeName, reasoned, sentence, shorten } from "../../../src/rules/words";
 import { visible } from "../../../src/text/visible";
 
 describe("words of messages", () => {
@@ -13,6 +13,23 @@ describe("words of messages", () => {
     const message = sentence`Customer.tier is ${union} in ${"crm"}, ${"number"} in View`;
     assert.equal(message.length, 100);
     assert.match(message, /^Customer\.tier is "value0.*….*"value29" in crm, number in View$/);
+  });
+
+  it("cuts two long values to one length", () => {
+    const message = sentence`${"a".repeat(500)} is not ${"b".repeat(400)} in ${"crm"}`;
+    assert.match(message, /^(a+…a+) is not (b+…b+) in crm$/);
+    assert.ok(message.length <= 100 && message.length >= 98, message);
+  });
+
+  it("cuts a name before the reason behind it", () => {
+    const reason = "nothing is fetched from the network; keep the schema in the workspace";
+    const message = reasoned("http://crm.example/schemas/v3/customer.json", ": ", reason);
+    assert.equal(message, `http://crm.exa…/customer.json: ${reason}`);
+    assert.ok(message.length <= 100);
+    assert.equal(reasoned("./a.json", ": ", "it is not a regular file"), "./a.json: it is not a regular file");
+    const both = reasoned("x".repeat(4000), ": ", `there is no file ${"y".repeat(4000)}`);
+    assert.match(both, /^x{12}…x{11}: there is no file y+…y+$/);
+    assert.equal(both.length, 100);
   });
 
   it("does not cut values below what can be recognised", () => {

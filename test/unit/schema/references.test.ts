@@ -65,7 +65,7 @@ describe("references", () => {
     assert.deepEqual(loaded.problems, []);
     assert.equal(verdict(loaded, 1), false);
     const other = loadFrom({ ...files, "name.json": name }, "./order.json");
-    assert.match(other.problems[0]?.reason ?? "", /network address/);
+    assert.match(other.problems[0]?.reason ?? "", /fetched from the network/);
   });
 
   it("follow npm: into node_modules, up to the root of the repository", () => {
@@ -132,11 +132,11 @@ describe("references", () => {
     ["\\\\host\\share\\s.json", /outside the workspace/],
     ["C:\\s.json", /outside the workspace/],
     ["c:/s.json", /outside the workspace/],
-    ["http://127.0.0.1/s.json", /network address/],
-    ["https://schemas.example/s.json", /network address/],
-    ["http://2130706433/s.json", /network address/],
-    ["http://[::1]/s.json", /network address/],
-    ["//schemas.example/s.json", /network address/],
+    ["http://127.0.0.1/s.json", /fetched from the network/],
+    ["https://schemas.example/s.json", /fetched from the network/],
+    ["http://2130706433/s.json", /fetched from the network/],
+    ["http://[::1]/s.json", /fetched from the network/],
+    ["//schemas.example/s.json", /fetched from the network/],
     ["a\u0000.json", /control character/],
     ["a\ud800.json", /control character/],
     ["", /empty/],

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { codeSpan, escapeMarkdown, fence, jsonMarkdown } from "../../../src/server/markdown";
+
+describe("Markdown of the user's data", () => {
+  it("shows a small payload within the sentence", () => {
+    assert.equal(jsonMarkdown({ email: null }), '`{ "email": null }`');
+  });
+
+  it("shows a large payload as a block, cut where it is too long for a hover", () => {
+    const large = jsonMarkdown(Array.from({ length: 5_000 }, (_, i) => i));
+    assert.match(large, /^\n\n```json\n\[\n {2}0,\n/);
+    assert.match(large, /\n…\n```\n\n$/);
+    assert.ok(large.length < 2_100);
+  });
+
+  it("cannot be left by the backticks in it", () => {
+    assert.equal(codeSpan("a`b``c"), "```a`b``c```");
+    assert.equal(codeSpan("`"), "`` ` ``");
+    assert.equal(fence("```\n[x](command:evil)", ""), "````\n```\n[x](command:evil)\n````");
+  });
+
+  it("escapes what turns the text around or does not show, so that the payload still parses", () => {
+    const payload = { "a\u202eb": "c\u200bd\ufeff" };
+    const span = jsonMarkdown(payload);
+    assert.equal(span, '`{ "a\\u202eb": "c\\u200bd\\ufeff" }`');
+    assert.deepEqual(JSON.parse(span.slice(1, -1)), payload);
+  });
+
+  it("holds for any string: the code ends where it is meant to", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("`", "a", " ", "\n", "[", "]", "(", ")") }), (text) => {
+        const span = codeSpan(text);
+        const ticks = /^`+/.exec(span)?.[0] ?? "";
+        const inner = span.slice(ticks.length, -ticks.length);
+        assert.ok(![...inner.matchAll(/`+/g)].some(([run]) => run === ticks));
+      }),
+    );
+  });
+
+  it("escapes prose that would be a link, a tag or emphasis", () => {
+    assert.equal(escapeMarkdown("[x](command:y) <b> *z*"), "\\[x\\]\\(command\\:y\\) \\<b\\> \\*z\\*");
+  });
+});

@@ -1,0 +1,66 @@
+// Packages the extension, holds the package to its budget, installs it into an empty profile and tries what was installed.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chooseHost } from "../host/choose.mjs";
+import { codeHeadless } from "../host/home.mjs";
+
+const require = createRequire(import.meta.url);
+const { resolveCliArgsFromVSCodeExecutablePath, runTests } = require("@vscode/test-electron");
+const { writeWorkspace } = require("../../out/test/sample-workspace.js");
+
+const budget = 5_000_000;
+const allowed =
+  /^(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|images\/icon\.png|dist\/(client|server|type-worker)\.js|dist\/lib\/lib\.[\w.]*d\.ts|docs\/[\w./-]+\.(md|schema\.json)|schemas\/[\w.-]+\.json|syntaxes\/[\w-]+\.tmLanguage\.json)$/i;
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const profile = writeWorkspace({});
+const workspace = writeWorkspace();
+const vsix = join(profile, "plumbline.vsix");
+const extensions = join(profile, "extensions");
+const profileArgs = ["--user-data-dir", join(profile, "user"), "--extensions-dir", extensions];
+try {
+  execFileSync("npm", ["run", "--silent", "package", "--", "--out", vsix], { cwd: root, stdio: "inherit" });
+  holdToBudget();
+  const vscodeExecutablePath = await chooseHost();
+  install(vscodeExecutablePath);
+  await runTests({
+    vscodeExecutablePath,
+    extensionDevelopmentPath: emptyExtension(),
+    extensionTestsPath: join(root, "out/test/vscode/installed/index.js"),
+    extensionTestsEnv: { PLUMBLINE_EXTENSIONS: extensions },
+    launchArgs: [workspace, ...profileArgs],
+  });
+} catch (error) {
+  console.error(String(error));
+  process.exitCode = 1;
+} finally {
+  rmSync(profile, { recursive: true, force: true });
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+function holdToBudget() {
+  const { size } = statSync(vsix);
+  if (size > budget) throw new Error(`The package has ${size} bytes, more than ${budget}`);
+  const vsce = join(root, "node_modules/.bin/vsce");
+  const files = execFileSync(vsce, ["ls", "--no-dependencies"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+  const strays = files.filter((file) => !allowed.test(file));
+  if (strays.length > 0) throw new Error(`The package holds what it should not: ${strays.join(", ")}`);
+}
+
+function install(executable) {
+  const [cli, ...args] =
+    executable === codeHeadless ? [executable] : resolveCliArgsFromVSCodeExecutablePath(executable);
+  execFileSync(cli, [...args, ...profileArgs, "--install-extension", vsix], { stdio: "inherit" });
+}
+
+/** VS Code runs tests for an extension under development: an empty one, so that the packaged one is what is tried. */
+function emptyExtension() {
+  const folder = join(profile, "driver");
+  mkdirSync(folder);
+  const manifest = { name: "driver", publisher: "plumbline-test", version: "0.0.0", engines: { vscode: "^1.100.0" } };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+  return folder;
+}
