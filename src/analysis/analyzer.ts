@@ -84,12 +84,6 @@ export class Analyzer {
     this.#changed(uris);
   }
 
-  /** The workspace has other folders now. */
-  setRoots(roots: readonly string[]): void {
-    this.#index.setRoots(roots);
-    this.#types.changed(new Set(), true);
-  }
-
   isContract(uri: string): boolean {
     return mayBeContract(uri) && this.#contracts.get(uri) !== undefined;
   }

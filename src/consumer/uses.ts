@@ -18,6 +18,7 @@ export function usesOf(declaration: ts.Node): Uses {
     if (ts.isIdentifier(node)) names.add(node.text);
     else if (ts.isImportTypeNode(node)) collectImportType(node, imports);
     else if (ts.isCallExpression(node)) collectCall(node, imports);
+    else if (!inJavaScript) collectAmbient(node, imports);
     const skipped = inJavaScript ? undefined : unused(node);
     const member = memberName(node);
     ts.forEachChild(node, (child) => {
@@ -68,6 +69,13 @@ function collectCall(node: ts.CallExpression, imports: ImportedName[]): void {
   if ((isImport || isRequire) && argument !== undefined && ts.isStringLiteralLike(argument)) {
     imports.push({ specifier: argument, name: "*" });
   }
+}
+
+/** `import` and `export from` inside `declare module "…"`: the whole module, as nothing says which of its names matter. */
+function collectAmbient(node: ts.Node, imports: ImportedName[]): void {
+  if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) return;
+  const specifier = node.moduleSpecifier;
+  if (specifier !== undefined && ts.isStringLiteralLike(specifier)) imports.push({ specifier, name: "*" });
 }
 
 function collectJsDocImport(node: ts.JSDocImportTag, imports: ImportedName[]): void {

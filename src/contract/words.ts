@@ -39,7 +39,7 @@ export function wanted(type: FormatType): string {
     case "marker":
       return '"1.0"';
     case "schema":
-      return "a schema or a path inside the workspace such as ./file.json#/pointer";
+      return "a schema or a ./path in the workspace";
     case "any":
       return "a value";
     default:

@@ -1,4 +1,5 @@
 import type { ObjectShape, Property, Shape } from "../shape/shape";
+import { limitOf } from "../shape/smallest";
 import type { JsonValue } from "../text/json";
 import { unmetConstraints } from "./compare-scalars";
 import type { Comparison } from "./comparison";
@@ -70,9 +71,19 @@ export function compareObjects(run: Comparison, source: ObjectShape, target: Obj
     }
   }
 
-  const keywords = run.direction === "write" ? unmetConstraints(source.constraints, target.constraints) : [];
+  const keywords = run.direction === "write" ? unmetSizes(source, target) : [];
   if (keywords.length > 0) issues.push({ kind: "unguaranteed-constraint", effect: "noted", keywords });
   return { issues, children };
+}
+
+/** `minProperties` and `maxProperties` of the target that the source's properties do not ensure. */
+function unmetSizes(source: ObjectShape, target: ObjectShape): readonly string[] {
+  const required = [...source.properties.values()].filter((property) => !property.optional).length;
+  const most = source.additional === false ? source.properties.size : Number.POSITIVE_INFINITY;
+  return unmetConstraints(source.constraints, target.constraints).filter((keyword) => {
+    if (keyword === "minProperties") return required < (limitOf(target.constraints, keyword) ?? 0);
+    return keyword === "maxProperties" ? most > (limitOf(target.constraints, keyword) ?? 0) : true;
+  });
 }
 
 /** `never`: the way TypeScript says that a member must not be there. */

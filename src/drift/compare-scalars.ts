@@ -62,6 +62,7 @@ function literalFits(value: JsonScalar, target: Parts): "fits" | "refused" | rea
 }
 
 function compareScalar(run: Comparison, scalar: ScalarShape, target: Parts, whole: Shape): readonly Issue[] {
+  if (scalar.type === "boolean" && target.literals.has(true) && target.literals.has(false)) return [];
   const candidates = target.scalars.filter((other) => sameFamily(scalar.type, other.type));
   const fits = candidates.map((candidate) => unmet(scalar, candidate));
   const best = fits.reduce<readonly string[] | undefined>(

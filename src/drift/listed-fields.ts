@@ -120,17 +120,15 @@ function objectsBelow(run: Comparison, side: Side, shape: Shape, items = 0): { s
 type ObjectIn = ReturnType<Side["parts"]>["objects"][number];
 
 function memberOf(run: Comparison, side: Side, shape: Shape, name: string): Property | undefined {
-  const parts = side.parts(shape);
   if (name === "*") {
-    const [items] = parts.arrays.flatMap((array) => (array.items === false ? [] : [array.items]));
+    const [items] = side.parts(shape).arrays.flatMap((array) => (array.items === false ? [] : [array.items]));
     return items === undefined ? undefined : { shape: items, optional: false, origin: items.origin };
   }
-  for (const object of parts.objects) {
+  for (const { shape: object } of objectsBelow(run, side, shape)) {
     const property = object.properties.get(name);
     if (property !== undefined) return property;
   }
-  const [through] = parts.arrays;
-  return through === undefined || through.items === false ? undefined : memberOf(run, side, through.items, name);
+  return undefined;
 }
 
 function topLevelFields(run: Comparison): readonly string[] {

@@ -34,7 +34,7 @@ export function parseReference(text: string): Reference {
 /** Why an address that no schema file carries as its `$id` is not followed. */
 export function addressReason(address: string): string {
   return /^https?:/i.test(address)
-    ? "nothing is fetched from the network; keep the schema in the workspace"
+    ? "nothing is fetched from the network; copy it into the workspace"
     : "no schema file here has this $id";
 }
 
@@ -43,7 +43,7 @@ function spellingFault(target: string): string | undefined {
   if (target.includes("\\") || /^[a-z]:/i.test(target))
     return "it leads outside the workspace; write a relative path with /";
   if (/^file:/i.test(target)) return "it leads outside the workspace; write a path relative to this file";
-  if (target.startsWith("//")) return "nothing is fetched from the network; keep the schema in the workspace";
+  if (target.startsWith("//")) return "nothing is fetched from the network; copy it into the workspace";
   if (target.startsWith("/")) return "it leads outside the workspace; write a path relative to this file";
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(target) && /%(?:2e|2f|5c|00)/i.test(target)) {
     return "it leads outside the workspace; percent-encoding is not used here";

@@ -15,7 +15,13 @@ export function accepts(resolve: Resolve, shape: Shape, value: JsonValue): Answe
   return acceptsAt(resolve, shape, value, 0);
 }
 
-function acceptsAt(resolve: Resolve, shape: Shape, value: JsonValue, depth: number, unions: Answers = new Map()): Answer {
+function acceptsAt(
+  resolve: Resolve,
+  shape: Shape,
+  value: JsonValue,
+  depth: number,
+  unions: Answers = new Map(),
+): Answer {
   if (depth > depthLimit) return "undecided";
   const node = resolve(shape);
   const answer = plainAccepts(resolve, node, value, depth + 1, unions);
@@ -82,13 +88,7 @@ function arrayAccepts(resolve: Resolve, shape: ArrayShape, value: JsonValue, dep
   return sizes === true ? members : sizes;
 }
 
-function unionAccepts(
-  resolve: Resolve,
-  shape: UnionShape,
-  value: JsonValue,
-  depth: number,
-  unions: Answers,
-): Answer {
+function unionAccepts(resolve: Resolve, shape: UnionShape, value: JsonValue, depth: number, unions: Answers): Answer {
   // A union that is its own member takes no more for that.
   unions.set(shape, shape.exclusive === true ? "undecided" : false);
   const answer = anyMemberAccepts(resolve, shape, value, depth, unions);

@@ -4,7 +4,7 @@ import { formatSample } from "./formats";
 import { compilePattern } from "./pattern";
 import type { Resolve, Resolved } from "./resolve";
 import { every, satisfies } from "./satisfies";
-import type { ArrayShape, Constraint, ObjectShape, ScalarShape, Shape, UnionShape } from "./shape";
+import type { ArrayShape, Constraint, LiteralShape, ObjectShape, ScalarShape, Shape, UnionShape } from "./shape";
 
 /** A value and its cost: one for every node, and its text's length in thousandths, so that short texts win. */
 interface Sample {
@@ -18,7 +18,7 @@ const costLimit = 20_000;
 /** Definitions nest at most this deep in a sample. */
 const depthLimit = 200;
 
-/** Nodes built before giving up: recursion that has no smallest value can be tried in very many orders. */
+/** Nodes built before giving up, literals apart: recursion that has no smallest value can be tried in very many orders. */
 const buildLimit = 100_000;
 
 /**
@@ -77,6 +77,7 @@ export class SmallestValues {
 
   #sample(shape: Shape): Sample | undefined {
     const node = this.#resolve(shape);
+    if (node.kind === "literal") return leaf(node.value);
     const known = this.#known.get(node);
     if (known !== undefined) return known;
     if (this.#impossible.has(node)) return undefined;
@@ -96,12 +97,10 @@ export class SmallestValues {
     return sample;
   }
 
-  #build(node: Resolved): Sample | undefined {
+  #build(node: Exclude<Resolved, LiteralShape>): Sample | undefined {
     switch (node.kind) {
       case "any":
         return leaf(null);
-      case "literal":
-        return leaf(node.value);
       case "scalar":
         return scalar(node);
       case "object":

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { DriftDetail, Finding, Severity } from "../../finding/finding";
+import { senderOf } from "../../finding/sender";
 import type { Location } from "../../text/location";
 import { visible } from "../../text/visible";
 import type { Report, Summary } from "../report";
@@ -74,7 +75,7 @@ function proofOf(drift: DriftDetail): readonly string[] {
   const lines: string[] = [];
   if (witness !== undefined) {
     const note = witness.note === undefined ? "" : ` (${visible(witness.note)})`;
-    lines.push(`  ${senderOf(drift, witness.acceptedBy)} ${jsonLine(witness.payload, PAYLOAD_LENGTH)}${note}`);
+    lines.push(`  ${senderOf(drift, witness)} ${jsonLine(witness.payload, PAYLOAD_LENGTH)}${note}`);
   }
   if (alsoAt.length > 0) {
     const more = alsoAt.length - ALSO_AT_SHOWN;
@@ -82,11 +83,6 @@ function proofOf(drift: DriftDetail): readonly string[] {
     lines.push(`  also at ${shown}${more > 0 ? ` and ${more} more` : ""}`);
   }
   return lines;
-}
-
-function senderOf(drift: DriftDetail, acceptedBy: "contract" | "type"): string {
-  if (acceptedBy === "contract") return "The contract allows";
-  return drift.direction === "write" ? "The type sends" : "The type accepts";
 }
 
 function sumUp(summary: Summary, colors: Colors): string {

@@ -1,6 +1,7 @@
 import { type Hover, MarkupKind } from "vscode-languageserver";
 import { canonicalUri } from "../../files/uri";
 import type { DriftDetail, Finding, WitnessNote } from "../../finding/finding";
+import { senderOf } from "../../finding/sender";
 import { escapeMarkdown, jsonMarkdown } from "../markdown";
 import { type Mark, marksAt } from "../marks";
 import type { Session } from "../session";
@@ -34,11 +35,10 @@ function hasWitness(mark: Mark): mark is ProvenMark {
   return mark.finding.drift?.witness !== undefined;
 }
 
-function proofOf({ direction, witness }: ProvenDrift, kind: MarkupKind): string {
-  const { payload, acceptedBy, note } = witness;
+function proofOf(drift: ProvenDrift, kind: MarkupKind): string {
+  const { payload, note } = drift.witness;
   const isMarkdown = kind === MarkupKind.Markdown;
   const value = isMarkdown ? jsonMarkdown(payload) : JSON.stringify(payload);
   const remark = note === undefined ? "" : ` (${isMarkdown ? escapeMarkdown(note) : note})`;
-  if (acceptedBy === "contract") return `The contract allows ${value}${remark}`;
-  return `The type ${direction === "write" ? "sends" : "accepts"} ${value}${remark}`;
+  return `${senderOf(drift, drift.witness)} ${value}${remark}`;
 }

@@ -1,4 +1,4 @@
-import { contract, repeated, type Row } from "./row";
+import { contract, type Row, repeated } from "./row";
 
 const thing = (body: string): string => `export type Thing = ${body};\n`;
 const bound = (id: string, schema: string, more = ""): string => contract({ id, schema, more, type: "thing.ts#Thing" });
@@ -7,8 +7,15 @@ const bound = (id: string, schema: string, more = ""): string => contract({ id, 
 export const bombs: readonly Row[] = [
   {
     name: "B01 aliases of aliases, 9^9 values",
-    files: { "a.contract.yaml": contract({ id: "b01", more: `x-a0: &a0 [0]\n${repeated(9, (n) => `x-a${n + 1}: &a${n + 1} [${repeated(9, () => `*a${n}`)}]`, "\n")}\n` }) },
-    findings: [],
+    files: {
+      "a.contract.yaml": contract({
+        id: "b01",
+        more: `x-a0: &a0 [0]\n${repeated(9, (n) => `x-a${n + 1}: &a${n + 1} [${repeated(9, () => `*a${n}`)}]`, "\n")}\n`,
+      }),
+    },
+    findings: [
+      "a.contract.yaml:14:42 schema/syntax: The aliases up to here stand for more than 100000 values: that is the limit.",
+    ],
   },
   {
     name: "B02, B03, B07 many aliases, many anchors",
@@ -18,7 +25,7 @@ export const bombs: readonly Row[] = [
       "b07.contract.yaml": contract({ id: "b07", more: `x-a: [${repeated(50_000, (n) => `&a${n} 1`)}]\n` }),
       "b07b.contract.yaml": contract({ id: "b07b", more: `x-a: ${repeated(50_000, (n) => `&a${n}`, " ")} 1\n` }),
     },
-    findings: [],
+    findings: ["b07b.contract.yaml:9:10 schema/syntax: A node can have at most one anchor."],
   },
   {
     name: "B04 nesting",
@@ -29,7 +36,12 @@ export const bombs: readonly Row[] = [
       "json.contract.yaml": contract({ id: "b04-json", schema: "./deep.json" }),
       "deep.json": `{ "x": ${"[".repeat(20_000)}`,
     },
-    findings: [],
+    findings: [
+      "balanced.contract.yaml:9:105 schema/syntax: The file is nested more than 100 levels deep.",
+      "json.contract.yaml:8:13 schema/unresolved: ./deep.json: B04/deep.json cannot be read: The file is nested more than 100 levels deep.",
+      "list.contract.yaml:10:201 schema/syntax: The file is nested more than 100 levels deep.",
+      "open.contract.yaml:9:105 schema/syntax: The file is nested more than 100 levels deep.",
+    ],
   },
   {
     name: "B05, B06 many keys, many errors",
@@ -38,7 +50,16 @@ export const bombs: readonly Row[] = [
       "errors.contract.yaml": contract({ id: "b06", more: repeated(50_000, (n) => `x-${n}: *missing${n}`, "\n") }),
       "unknown.contract.yaml": contract({ id: "b06-unknown", more: repeated(50_000, (n) => `y-${n}: 1`, "\n") }),
     },
-    findings: [],
+    findings: [
+      ...Array.from(
+        { length: 100 },
+        (_, n) =>
+          `errors.contract.yaml:${n + 9}:${n < 10 ? 6 : 7} schema/syntax: No anchor \`&missing${n}\` stands before this alias.`,
+      ),
+      "errors.contract.yaml:108:7 schema/syntax: 49900 more problems in this file.",
+      ...Array.from({ length: 100 }, (_, n) => `unknown.contract.yaml:${n + 9}:1 schema/invalid: y-${n}: unknown key`),
+      "unknown.contract.yaml:109:1 schema/invalid: 49900 more violations of the contract format in this file",
+    ],
   },
   {
     name: "B08 an enum of 100,000",
@@ -47,53 +68,89 @@ export const bombs: readonly Row[] = [
       "enum.json": JSON.stringify({ enum: ["other", ...Array.from({ length: 100_000 }, (_, n) => `value-${n}`)] }),
       "thing.ts": thing("`value-${number}`"),
     },
-    findings: [],
+    findings: [
+      'thing.ts:1:13 drift/type: Thing is "other" | "value-0" | "value-1" |…lue-2" | "value-3" | … 99996 more in b08, string in Thing',
+    ],
   },
   {
     name: "B09 3,000 properties",
     files: {
-      "a.contract.yaml": bound("b09", `{ type: object, properties: { ${repeated(3000, (n) => `p${n}: { type: string }`)} } }`),
+      "a.contract.yaml": bound(
+        "b09",
+        `{ type: object, properties: { ${repeated(3000, (n) => `p${n}: { type: string }`)} } }`,
+      ),
       "thing.ts": thing("{ p2999?: number }"),
     },
-    findings: [],
+    findings: ["thing.ts:1:31 drift/type: Thing.p2999 is string in b09, number in Thing"],
   },
   {
     name: "B10 a oneOf of 2,000",
     files: {
-      "a.contract.yaml": bound("b10", `{ oneOf: [${repeated(2000, (n) => `{ type: object, required: [k], properties: { k: { const: v${n} } } }`)}] }`),
+      "a.contract.yaml": bound(
+        "b10",
+        `{ oneOf: [${repeated(2000, (n) => `{ type: object, required: [k], properties: { k: { const: v${n} } } }`)}] }`,
+      ),
       "thing.ts": thing("{ k: number }"),
     },
-    findings: [],
+    findings: ['thing.ts:1:26 drift/type: Thing.k is "v0" in b10, number in Thing'],
   },
   {
     name: "B11 references that double 22 times",
     files: {
       "a.contract.yaml": bound("b11", "./double.json"),
-      "double.json": JSON.stringify({ $ref: "#/$defs/d0", $defs: Object.fromEntries([...Array.from({ length: 22 }, (_, n) => [`d${n}`, { properties: { a: { $ref: `#/$defs/d${n + 1}` }, b: { $ref: `#/$defs/d${n + 1}` } } }]), ["d22", { type: "string" }]]) }),
+      "double.json": JSON.stringify({
+        $ref: "#/$defs/d0",
+        $defs: Object.fromEntries([
+          ...Array.from({ length: 22 }, (_, n) => [
+            `d${n}`,
+            { properties: { a: { $ref: `#/$defs/d${n + 1}` }, b: { $ref: `#/$defs/d${n + 1}` } } },
+          ]),
+          ["d22", { type: "string" }],
+        ]),
+      }),
       "thing.ts": thing("{ a?: { a?: { b?: number } } }"),
     },
-    findings: [],
+    findings: ["thing.ts:1:39 drift/type: Thing.a.a.b is d3 in b11, number in Thing"],
   },
   {
     name: "B12 patterns that backtrack",
     files: {
-      "a.contract.yaml": bound("b12", `{ type: object, required: [code], properties: { code: { type: string, pattern: "^(a+)+$", enum: [${"a".repeat(40)}!, aaa] } } }`),
+      "a.contract.yaml": bound(
+        "b12",
+        `{ type: object, required: [code], properties: { code: { type: string, pattern: "^(a+)+$", enum: [${"a".repeat(40)}!, aaa] } } }`,
+      ),
       "thing.ts": thing(`{ code: \`${"a".repeat(40)}\${string}\` }`),
       "b.contract.yaml": bound("b12-names", `{ type: object, patternProperties: { "^(a+)+$": { type: string } } }`),
-      "c.contract.yaml": bound("b12-format", `{ type: object, properties: { code: { type: string, format: "^(a+)+$" } } }`),
+      "c.contract.yaml": bound(
+        "b12-format",
+        `{ type: object, properties: { code: { type: string, format: "^(a+)+$" } } }`,
+      ),
     },
-    findings: [],
+    findings: [
+      "thing.ts:1:23 drift/optional-property: Thing.code is required, but b12-format may omit it",
+      "thing.ts:1:23 drift/undeclared-property: Thing.code is not in b12-names#Thing",
+      'thing.ts:1:29 drift/type: Thing.code is "aaa" in b12, string in Thing',
+      "thing.ts:1:29 drift/type: Thing.code is string in b12-format, string in Thing",
+    ],
   },
-  { name: "B14 50 MB", files: { "a.contract.yaml": contract({ id: "b14", more: "#".repeat(50 * 1024 * 1024) }) }, findings: [] },
-  { name: "B15 a megabyte on one line", files: { "a.contract.yaml": contract({ id: "b15", more: `x-a: "${"a".repeat(1024 * 1024)}"\nwrong: 1\n` }), "b.contract.yaml": contract({ id: "b15b", more: `wrong: { x: "${"a".repeat(1024 * 1024)}" }\n`}) }, findings: [] },
+  {
+    name: "B14 50 MB",
+    files: { "a.contract.yaml": contract({ id: "b14", more: "#".repeat(50 * 1024 * 1024) }) },
+    findings: ["a.contract.yaml:1:1 schema/syntax: This file is larger than 2 MiB: no contract needs that."],
+  },
   {
     name: "B17 20,000 objects that must differ",
     files: {
       "a.contract.yaml": bound("b17", "./unique.json"),
-      "unique.json": JSON.stringify({ type: "array", uniqueItems: true, items: { type: "object", required: ["n"], properties: { n: { type: "number" } } }, default: Array.from({ length: 20_000 }, (_, n) => ({ n })) }),
+      "unique.json": JSON.stringify({
+        type: "array",
+        uniqueItems: true,
+        items: { type: "object", required: ["n"], properties: { n: { type: "number" } } },
+        default: Array.from({ length: 20_000 }, (_, n) => ({ n })),
+      }),
       "thing.ts": thing("{ n: string }[]"),
     },
-    findings: [],
+    findings: ["thing.ts:1:26 drift/type: Thing[].n is number in b17, string in Thing"],
   },
   {
     name: "B18 a schema nested 1,000 deep",
@@ -103,6 +160,10 @@ export const bombs: readonly Row[] = [
       "b.contract.yaml": contract({ id: "b18-inline", schema: `${"{ items: ".repeat(1000)}{}${" }".repeat(1000)}` }),
       "thing.ts": thing("string[]"),
     },
-    findings: [],
+    findings: [
+      "a.contract.yaml:8:13 schema/unresolved: ./deep.json: B18/deep.json cannot be read: The file is nested more than 100 levels deep.",
+      "b.contract.yaml:8:886 schema/syntax: The file is nested more than 100 levels deep.",
+      "thing.ts:1:13 drift/undecided: Thing not decided: ./deep.json: B18/deep.json cannot be rea…ile is nested more than 100 levels deep.",
+    ],
   },
 ];

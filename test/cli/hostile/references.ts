@@ -1,4 +1,4 @@
-import { contract, repeated, type Row } from "./row";
+import { contract, type Row, repeated } from "./row";
 
 /** A contract whose schema is `reference`. */
 const referring = (id: string, reference: string): string => contract({ id, schema: JSON.stringify(reference) });
@@ -18,24 +18,48 @@ export function references(port: number): readonly Row[] {
     {
       name: "C01 references in a circle",
       files: {
-        ...contractsOf("c01", ["./self.json", "./a.json", "./tree.json"]),
+        "self.contract.yaml": contract({ id: "c01-self", schema: "./self.json", type: "tree.ts#Tree" }),
+        "pair.contract.yaml": contract({ id: "c01-pair", schema: "./a.json", type: "tree.ts#Tree" }),
+        "tree.contract.yaml": contract({ id: "c01-tree", schema: "./tree.json", type: "tree.ts#Tree" }),
         "self.json": schemaWith("#"),
         "a.json": schemaWith("b.json"),
         "b.json": schemaWith("a.json"),
-        "tree.json": JSON.stringify({ type: "object", required: ["name"], properties: { name: { type: "string" }, below: { $ref: "#" } } }),
-        "3.contract.yaml": contract({ id: "c01-3", schema: "./tree.json", type: "tree.ts#Tree" }),
-        "tree.ts": "export interface Tree {\n  name: string;\n  below?: Tree;\n}\n",
+        "tree.json": JSON.stringify({
+          type: "object",
+          required: ["name"],
+          properties: { name: { type: "string" }, below: { $ref: "#" } },
+        }),
+        "tree.ts": "export interface Tree {\n  name: number;\n  below?: Tree;\n}\n",
       },
-      findings: [],
+      findings: [
+        "tree.ts:1:18 drift/undecided: Tree not decided: the definition refers only to itself",
+        "tree.ts:1:18 drift/undecided: Tree not decided: the definition refers only to itself",
+        "tree.ts:2:9 drift/type: Thing.name is string in c01-tree, number in Tree",
+      ],
     },
     {
       name: "C02 a file, a package, a pointer that is not there",
       files: {
-        ...contractsOf("c02", ["./gone.json", "./here.json#/$defs/Custmer", "npm:no-such-package/s.json", "./nested.json", "npm:../../s.json", ""]),
+        ...contractsOf("c02", [
+          "./gone.json",
+          "./here.json#/$defs/Custmer",
+          "npm:no-such-package/s.json",
+          "./nested.json",
+          "npm:../../s.json",
+          "",
+        ]),
         "here.json": JSON.stringify({ $defs: { Customer: { type: "string" } } }),
         "nested.json": `{ "properties": {\n  "a": { "$ref": "./gone.json" },\n  "b": { "$ref": "#/$defs/gone" } } }`,
       },
-      findings: [],
+      findings: [
+        "0.contract.yaml:8:13 schema/unresolved: ./gone.json: there is no file C02/gone.json",
+        "1.contract.yaml:8:13 schema/unresolved: ./here.json#/$defs/Custmer: there is no Custmer at /$defs",
+        "2.contract.yaml:8:13 schema/unresolved: npm:no-such-package/s.json: the package no-such-package is not installed here",
+        "4.contract.yaml:8:13 schema/unresolved: npm:../../s.json: write npm:package/file.json or npm:@scope/package/file.json",
+        "5.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "nested.json:2:18 schema/unresolved: ./gone.json: there is no file C02/gone.json",
+        "nested.json:3:18 schema/unresolved: #/$defs/gone: there is no $defs at the top level",
+      ],
     },
     {
       name: "C03 out of the workspace",
@@ -54,7 +78,18 @@ export function references(port: number): readonly Row[] {
         ]),
         "inner.json": schemaWith("../../../../../../etc/hostname"),
       },
-      findings: [],
+      findings: [
+        "0.contract.yaml:8:13 schema/unresolved: ../../../../../../etc/hostname: it leads outside the workspace",
+        "1.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "2.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "3.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "4.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "5.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "6.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "7.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "8.contract.yaml:8:13 schema/unresolved: npm:a/../../../../../etc/hostname: the package a is not installed here",
+        "inner.json:1:9 schema/unresolved: ../../../../../../etc/hostname: it leads outside the workspace",
+      ],
     },
     {
       name: "C05 to the network",
@@ -70,12 +105,23 @@ export function references(port: number): readonly Row[] {
         ]),
         "remote.json": `{ "$schema": "http://127.0.0.1:${port}/meta", "$id": "http://127.0.0.1:${port}/id",\n  "$ref": "other.json" }`,
       },
-      findings: [],
+      findings: [
+        `0.contract.yaml:8:13 schema/unresolved: http://127.0.0.1:${port}/s.json: nothing is fetched from the network; copy it into the workspace`,
+        `1.contract.yaml:8:13 schema/unresolved: https://localhost:${port}/s.json#/a: nothing is fetched from the network; copy it into the workspace`,
+        `2.contract.yaml:8:13 schema/unresolved: http://2130706433:${port}/s.json: nothing is fetched from the network; copy it into the workspace`,
+        `3.contract.yaml:8:13 schema/unresolved: http://[::1]:${port}/s.json: nothing is fetched from the network; copy it into the workspace`,
+        "4.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "5.contract.yaml:8:13 schema/invalid: data[0].schema: must be a schema or a ./path in the workspace, found⋯",
+        "remote.json:2:11 schema/unresolved: other.json: there is no file C05/other.json",
+      ],
     },
     {
       name: "C06 into what JavaScript keeps",
       files: { ...contractsOf("c06", ["./s.json#/constructor/prototype", "./s.json#/__proto__"]), "s.json": "{}" },
-      findings: [],
+      findings: [
+        "0.contract.yaml:8:13 schema/unresolved: ./s.json#/constructor/prototype: there is no constructor at the top level",
+        "1.contract.yaml:8:13 schema/unresolved: ./s.json#/__proto__: there is no __proto__ at the top level",
+      ],
     },
     {
       name: "C09 3,000 references in a row",
@@ -84,19 +130,25 @@ export function references(port: number): readonly Row[] {
         "chain.json": `{ "$ref": "#/$defs/d0", "$defs": { ${repeated(3000, (n) => `"d${n}": { "$ref": "#/$defs/d${n + 1}" }`)}, "d3000": { "type": "string" } } }`,
         "thing.ts": "export type Thing = number;\n",
       },
-      findings: [],
+      findings: ["thing.ts:1:13 drift/type: Thing is string in c09, number in Thing"],
     },
     {
       name: "C16 names that URIs and shells read otherwise",
       files: {
-        "ä #1 100% 🙂/a.contract.yaml": contract({ id: "c16", schema: '"./s 100% 🙂.json"', type: "t#1 🙂.ts#Thing" }),
+        "ä #1 100% 🙂/a.contract.yaml": contract({ id: "c16", schema: '"./s 100% 🙂.json"', type: "t 1 🙂.ts#Thing" }),
         "ä #1 100% 🙂/s 100% 🙂.json": '{ "type": "string" }',
-        "ä #1 100% 🙂/t#1 🙂.ts": "export type Thing = number;\n",
+        "ä #1 100% 🙂/t 1 🙂.ts": "export type Thing = number;\n",
         ...contractsOf("c16", [`./${"x".repeat(4000)}.json`, "./s.json.", "./s.json ", "./%41.json"]),
         "s.json": "{}",
         "A.json": "{}",
       },
-      findings: [],
+      findings: [
+        "ä #1 100% 🙂/t 1 🙂.ts:1:13 drift/type: Thing is string in c16, number in Thing",
+        "0.contract.yaml:8:13 schema/unresolved: ./xxxxxxxxxx…xxxxxx.json: there is no file C16/xxxxxxxxxxxxxxxx…xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.json",
+        "1.contract.yaml:8:13 schema/unresolved: ./s.json.: there is no file C16/s.json.",
+        "2.contract.yaml:8:13 schema/unresolved: ./s.json : there is no file C16/s.json ",
+        "3.contract.yaml:8:13 schema/unresolved: ./%41.json: there is no file C16/%41.json",
+      ],
     },
   ];
 }

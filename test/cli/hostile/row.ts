@@ -4,13 +4,13 @@ export interface Row {
   readonly name: string;
   /** By path within the row's folder. */
   readonly files: Readonly<Record<string, string | Uint8Array>>;
-  /** `path:line:column rule: message`, infos left out; `…` at the end stands for the rest of a message. */
+  /** `path:line:column rule: message`; `⋯` stands for words that do not matter here. */
   readonly findings: readonly string[];
 }
 
 export interface ContractParts {
   readonly id: string;
-  /** The entity's schema as YAML flow, or a reference. */
+  /** The entity's schema as YAML in one line, or a reference. */
   readonly schema?: string;
   /** `path#Name` of the bound type. */
   readonly type?: string;

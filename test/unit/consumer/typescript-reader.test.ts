@@ -18,6 +18,19 @@ describe("reading types of a workspace", () => {
     assert.equal(await workspace.print("barrel.ts", "Nope"), "no export, but Address Unrelated geo.Point");
   });
 
+  it("follows what the ambient module of a package imports and exports", async () => {
+    const workspace = new MemoryWorkspace({
+      "a.ts": 'import type { Color, Mark } from "charts"; export interface T { color: Color; mark: Mark }',
+      "node_modules/charts/package.json": '{ "name": "charts", "types": "index.d.ts" }',
+      "node_modules/charts/index.d.ts":
+        'declare module "charts" { import { Shape } from "chart-shapes"; export * from "chart-colors"; export type Mark = Shape; }',
+      "node_modules/chart-colors/index.d.ts": 'export * from "./color";',
+      "node_modules/chart-colors/color.d.ts": 'export type Color = "red";',
+      "node_modules/chart-shapes/index.d.ts": 'export type Shape = "bar";',
+    });
+    assert.equal(await workspace.print("a.ts", "T"), '{color: "red"; mark: "bar"}');
+  });
+
   it("depends on the files that the type reaches, and on no others", async () => {
     const workspace = new MemoryWorkspace({
       "a.ts":
