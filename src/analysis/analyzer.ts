@@ -1,3 +1,4 @@
+import { actsGlobally } from "../consumer/ambient";
 import type { ContractTag, TypeReader } from "../consumer/type-reader";
 import type { Contract } from "../contract/contract";
 import type { Clock } from "../files/clock";
@@ -80,28 +81,49 @@ export class Analyzer {
 
   /** Files or folders were created, changed or deleted on the disk. */
   filesChanged(uris: readonly string[]): void {
-    for (const uri of uris) this.#reader.update(uri, undefined);
-    this.#changed(uris);
+    const moved = this.#changed(uris);
+    for (const uri of new Set([...uris, ...moved])) this.#reader.update(uri, undefined);
   }
 
   isContract(uri: string): boolean {
     return mayBeContract(uri) && this.#contracts.get(uri) !== undefined;
   }
 
-  /** What a contract file itself gets wrong, as it is now. Reads no TypeScript, so it never waits. */
+  /**
+   * What a contract file itself gets wrong, as it is now, whatever the other contracts say. Reads no TypeScript, so it
+   * never waits.
+   */
   contractFindings(uri: string): readonly Finding[] {
     const file = this.isContract(uri) ? this.#contracts.get(uri) : undefined;
     if (file === undefined) return [];
-    return this.#sorted(this.#ownFindings(file, this.#models(this.#contractFiles())));
+    return this.#sorted(this.#ownFindings(file, []));
+  }
+
+  /**
+   * What is wrong in one file of consumer code, for an editor that has just opened it: answered before `check` has read
+   * the types of all other files. Files that add to its types from elsewhere may still be unknown.
+   */
+  async codeFindings(uri: string): Promise<readonly Finding[]> {
+    const contracts = this.#contractFiles();
+    const models = this.#models(contracts);
+    const byId = contractsById(models);
+    const tags = await this.#types.tags([uri]);
+    const bindings = this.#bindings(models, byId, tags).filter((binding) => binding.uri === uri);
+    const readings = await this.#types.readings(bindings, { keep: false });
+    const today = this.#clock.today();
+    const diagnosed = bindings.flatMap((binding, index) => {
+      const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
+      return diagnose(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
+    });
+    const ids = idsOf(contracts);
+    return this.#sorted([...tags.flatMap((tag) => tagFindings(tag, byId, ids)), ...diagnosed]);
   }
 
   /** Checks everything, up to date with every change that was told before the call. */
   async check(): Promise<Analysis> {
     const contracts = this.#contractFiles();
     const models = this.#models(contracts);
-    const byId = new Map(
-      models.flatMap((model) => (model.id === undefined ? [] : [[model.id.value, model] as const])).reverse(),
-    );
+    const byId = contractsById(models);
     this.#schemas.keepOnly(
       new Set(
         contracts.flatMap((file) => [file.model, file.reading.contract]).flatMap((model) => model?.entities ?? []),
@@ -110,8 +132,8 @@ export class Analyzer {
 
     // A contract whose text is broken is judged by its last good text: in it, the places of these findings have moved.
     const outdated = new Set(contracts.flatMap((file) => (file.model === file.reading.contract ? [] : [file.uri])));
-    const ids = contracts.flatMap((file) => file.reading.contract?.id?.value ?? file.model?.id?.value ?? []);
 
+    const ids = idsOf(contracts);
     const tags = await this.#types.tags(this.#index.codeFiles());
     const checks = await this.#checkBindings(this.#bindings(models, byId, tags));
 
@@ -145,12 +167,19 @@ export class Analyzer {
     });
   }
 
-  #changed(uris: readonly string[]): void {
+  /** Gives the files that came or went with the folders among `uris`. */
+  #changed(uris: readonly string[]): readonly string[] {
     const moved = uris.flatMap((uri) => this.#index.refresh(uri));
     const all = new Set([...uris, ...moved]);
     for (const uri of all) if (mayBeContract(uri)) this.#contracts.changed(uri);
     this.#schemas.changed(all);
-    this.#types.changed(all, moved.some(isCode));
+    this.#types.changed(all, moved.some(isCode) || uris.some((uri) => this.#declaresGlobally(uri)));
+    return moved;
+  }
+
+  #declaresGlobally(uri: string): boolean {
+    const read = isCode(uri) ? this.#files.text(uri) : undefined;
+    return read?.ok === true && actsGlobally(uri, read.text);
   }
 
   #contractFiles(): readonly ContractFile[] {
@@ -215,6 +244,20 @@ export class Analyzer {
     });
     return findings.sort(inOrder);
   }
+}
+
+/** Of several contracts with one id the first counts. */
+function contractsById(contracts: readonly Contract[]): ReadonlyMap<string, Contract> {
+  return new Map(
+    contracts
+      .flatMap((contract) => (contract.id === undefined ? [] : [[contract.id.value, contract] as const]))
+      .reverse(),
+  );
+}
+
+/** The ids of all contracts, those too that nothing is checked against. */
+function idsOf(files: readonly ContractFile[]): readonly string[] {
+  return files.flatMap((file) => file.reading.contract?.id?.value ?? file.model?.id?.value ?? []);
 }
 
 function diagnose(binding: Binding, schema: EntitySchema, reading: BindingCheck["reading"], today: string): Checked {

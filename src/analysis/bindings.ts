@@ -68,7 +68,7 @@ function entityOf(contract: Contract, name: string): Entity | undefined {
   return contract.entities.find((entity) => entity.name.value === name);
 }
 
-/** Contract-format section 5: in a read-write contract, write if an operation names the entity, else read. */
+/** docs/contract-format.md section 5: in a read-write contract, write if an operation names the entity, else read. */
 function defaultDirection(contract: Contract, entity: Entity): Direction {
   if (contract.direction !== "read-write") return contract.direction;
   const written = contract.operations.some((operation) => operation.entity?.value === entity.name.value);

@@ -1,11 +1,10 @@
 import type { Contract, Direction, Entity } from "../contract/contract";
 import type { SourceFiles } from "../files/source-files";
-import { isInside, parentUri } from "../files/uri";
+import { isAtOrBelow, isInside, parentUri } from "../files/uri";
 import type { EntitySchema } from "../schema/entity-schema";
 import { SchemaLoader } from "../schema/schema-loader";
 import { withoutSchema } from "./binding-check";
 import { SchemaIds } from "./schema-ids";
-import { mayBeContract } from "./workspace-index";
 
 /** The schemas of entities, each loaded once until a file that it was read from changes. */
 export class SchemaStore {
@@ -13,7 +12,6 @@ export class SchemaStore {
   readonly #loaders = new Map<string, SchemaLoader>();
   /** By entity, which is a new object whenever its contract's text changed. */
   readonly #loaded = new Map<Entity, Map<Direction, EntitySchema>>();
-
   readonly #ids: SchemaIds;
 
   /** `candidates` gives the YAML and JSON files of the workspace. */
@@ -35,16 +33,16 @@ export class SchemaStore {
     return schema;
   }
 
-  /** A file changed, came or went. */
+  /** These files or folders changed, came or went. */
   changed(uris: ReadonlySet<string>): void {
-    const ids = [...uris].some(mayBeContract);
-    if (ids) this.#ids.changed();
-    for (const loader of this.#loaders.values()) for (const uri of uris) loader.invalidate(uri);
+    const loaded = [...this.#loaded.values()].flatMap((schemas) => [...schemas.values()]);
+    const read = new Set(loaded.flatMap((schema) => schema.dependencies));
+    const changed = new Set([...uris, ...[...read].filter((uri) => isAtOrBelow(uris, uri))]);
+    for (const loader of this.#loaders.values()) for (const uri of changed) loader.invalidate(uri);
+    const idsMoved = this.#ids.changed(changed);
     for (const [entity, schemas] of this.#loaded) {
       for (const [direction, schema] of schemas) {
-        // A reference by `$id` is mended by any file that takes that name.
-        const mayHeal = ids && schema.problems.length > 0;
-        if (mayHeal || schema.dependencies.some((uri) => uris.has(uri))) schemas.delete(direction);
+        if (idsMoved || schema.dependencies.some((uri) => changed.has(uri))) schemas.delete(direction);
       }
       if (schemas.size === 0) this.#loaded.delete(entity);
     }

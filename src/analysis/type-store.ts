@@ -1,8 +1,12 @@
 import type { ContractTag, TypeReader, TypeReading, TypeRequest } from "../consumer/type-reader";
+import { isAtOrBelow, isInside, parentUri } from "../files/uri";
 import type { Binding } from "./bindings";
 
 /** Edits of these can change how any type below them is read. */
 const projectFile = /\/(tsconfig[^/]*|jsconfig|package)\.json$/;
+
+/** Types read at once: few enough that the next question is soon heard, many enough to share the work. */
+const groupSize = 8;
 
 /** The tags and types of consumer code, each read once until a file that it was read from changes. */
 export class TypeStore {
@@ -18,20 +22,25 @@ export class TypeStore {
     this.#types = types;
   }
 
-  /** These files changed. `resolution`: some came or went, so that imports may lead elsewhere. */
-  changed(uris: ReadonlySet<string>, resolution: boolean): void {
+  /**
+   * These files or folders changed. `everywhere`: types of files that did not name them may be others now, because some
+   * came or went and imports may lead elsewhere, or because their declarations are global.
+   */
+  changed(uris: ReadonlySet<string>, everywhere: boolean): void {
     this.#changes++;
     for (const uri of uris) {
       this.#changedAt.set(uri, this.#changes);
       this.#tags.delete(uri);
     }
-    if (resolution || [...uris].some((uri) => projectFile.test(uri))) {
+    if (everywhere || [...uris].some((uri) => projectFile.test(uri))) {
       this.#everythingAt = this.#changes;
       this.#readings.clear();
       return;
     }
     for (const [key, reading] of this.#readings) {
-      if (dependenciesOf(reading).some((uri) => uris.has(uri))) this.#readings.delete(key);
+      // A folder that a type was looked for in, in vain, comes with the first file in it.
+      const isTouched = (uri: string) => isAtOrBelow(uris, uri) || [...uris].some((one) => isInside(uri, one));
+      if (dependenciesOf(reading).some(isTouched)) this.#readings.delete(key);
     }
   }
 
@@ -47,28 +56,38 @@ export class TypeStore {
     return uris.flatMap((uri) => this.#tags.get(uri) ?? []);
   }
 
-  /** The types of these bindings, in their order. */
-  async readings(bindings: readonly Binding[]): Promise<readonly TypeReading[]> {
+  /**
+   * The types of these bindings, in their order. Asked for in groups, so that what an editor waits for need not wait for
+   * all of them. `keep: false` is for answers that may be wrong, because not every file was searched for tags yet.
+   */
+  async readings(bindings: readonly Binding[], { keep = true } = {}): Promise<readonly TypeReading[]> {
     const requests = bindings.map(requestOf);
-    const missing = new Map(
-      requests.flatMap((request) => (this.#readings.has(keyOf(request)) ? [] : [[keyOf(request), request]])),
+    const missing = [...new Map(requests.map((request) => [keyOf(request), request] as const)).values()].filter(
+      (request) => !this.#readings.has(keyOf(request)),
     );
     const fresh = new Map<string, TypeReading>();
-    if (missing.size > 0) {
+    for (let start = 0; start < missing.length; start += groupSize) {
+      const group = missing.slice(start, start + groupSize);
       const asked = this.#changes;
-      const answers = await this.#types.read([...missing.values()]);
-      for (const [index, key] of [...missing.keys()].entries()) {
+      const answers = await this.#types.read(group);
+      for (const [index, request] of group.entries()) {
         const reading = answers[index] ?? noAnswer;
-        fresh.set(key, reading);
-        const kept = asked >= this.#everythingAt && dependenciesOf(reading).every((uri) => this.#isFresh(uri, asked));
-        if (kept) this.#readings.set(key, reading);
+        fresh.set(keyOf(request), reading);
+        if (keep && this.#isCurrent(reading, asked)) this.#readings.set(keyOf(request), reading);
       }
     }
     return requests.map((request) => fresh.get(keyOf(request)) ?? this.#readings.get(keyOf(request)) ?? noAnswer);
   }
 
+  #isCurrent(reading: TypeReading, asked: number): boolean {
+    return asked >= this.#everythingAt && dependenciesOf(reading).every((uri) => this.#isFresh(uri, asked));
+  }
+
   #isFresh(uri: string, asked: number): boolean {
-    return (this.#changedAt.get(uri) ?? 0) <= asked;
+    for (let at = uri, above = parentUri(at); ; at = above, above = parentUri(at)) {
+      if ((this.#changedAt.get(at) ?? 0) > asked) return false;
+      if (above === at) return true;
+    }
   }
 }
 

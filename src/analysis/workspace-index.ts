@@ -1,7 +1,7 @@
 import ignore, { type Ignore } from "ignore";
 import type { DirectoryEntry } from "../files/file-system";
 import type { SourceFiles } from "../files/source-files";
-import { childUri, isInside } from "../files/uri";
+import { childUri, isInside, parentUri } from "../files/uri";
 
 /** Folders that are never looked into, besides what git ignores. */
 const excluded = new Set(["node_modules", "dist", ".git"]);
@@ -37,23 +37,14 @@ interface Scope {
  */
 export class WorkspaceIndex {
   readonly #files: SourceFiles;
-  #roots: readonly string[] = [];
+  /** Without those inside others: each file belongs to the outermost. */
+  readonly roots: readonly string[];
   readonly #found = new Set<string>();
 
   constructor(files: SourceFiles, roots: readonly string[]) {
     this.#files = files;
-    this.setRoots(roots);
-  }
-
-  get roots(): readonly string[] {
-    return this.#roots;
-  }
-
-  /** A folder inside another one adds nothing: each file belongs to the outermost. */
-  setRoots(roots: readonly string[]): void {
-    this.#roots = roots.filter((root) => !roots.some((other) => other !== root && isInside(other, root)));
-    this.#found.clear();
-    for (const root of new Set(this.#roots)) this.#walk(root, [], 0);
+    this.roots = [...new Set(roots)].filter((root) => !roots.some((other) => other !== root && isInside(other, root)));
+    for (const root of this.roots) this.#refreshBelow(root, root);
   }
 
   contractCandidates(): readonly string[] {
@@ -65,30 +56,32 @@ export class WorkspaceIndex {
   }
 
   isInWorkspace(uri: string): boolean {
-    return this.#roots.some((root) => isInside(root, uri));
+    return this.roots.some((root) => isInside(root, uri));
   }
 
   /** Takes in what was created, changed or deleted at `uri`, a folder too; gives the files that came or went. */
   refresh(uri: string): readonly string[] {
-    const root = this.#roots.find((one) => isInside(one, uri));
+    const root = this.roots.find((one) => isInside(one, uri));
     if (root === undefined) return [];
     if (this.#found.has(uri) && this.#files.disk.stat(uri)?.kind === "file") return [];
     const before = new Set(this.#found);
-    if (uri.endsWith("/.gitignore")) this.setRoots(this.#roots);
-    else this.#refreshBelow(root, uri);
+    this.#refreshBelow(root, uri.endsWith("/.gitignore") ? parentUri(uri) : uri);
     return [...before]
       .filter((file) => !this.#found.has(file))
       .concat([...this.#found].filter((file) => !before.has(file)));
   }
 
   #refreshBelow(root: string, uri: string): void {
-    const kind = this.#files.disk.stat(uri)?.kind;
-    const isFile = kind === "file" || this.#files.isOpen(uri);
     for (const known of this.#found) if (isInside(uri, known)) this.#found.delete(known);
     const scopes = this.#scopesAround(root, uri);
     if (scopes === undefined) return;
-    if (kind === "directory") this.#walk(uri, scopes, 0);
-    else if (isFile) this.#add(uri);
+    const kind = this.#files.disk.stat(uri)?.kind;
+    if (kind === "directory") this.#walk(uri, scopes, namesBelow(root, uri).length);
+    else if (kind === "file") this.#add(uri);
+    // What an editor holds may not be on the disk yet.
+    for (const open of this.#files.openUris()) {
+      if (isInside(uri, open) && this.#scopesAround(root, open) !== undefined) this.#add(open);
+    }
   }
 
   #add(uri: string): void {
@@ -106,17 +99,18 @@ export class WorkspaceIndex {
     }
   }
 
-  /** The ignore rules that hold at `uri`, or undefined when it is left out by them. */
+  /** The ignore rules around `uri`; undefined when it is left out by them, behind a link, or too deep. */
   #scopesAround(root: string, uri: string): readonly Scope[] | undefined {
-    let scopes: readonly Scope[] = this.#withRulesOf(root, []);
+    let scopes: readonly Scope[] = [];
     let directory = root;
-    const names = uri.slice(root.length).split("/").filter(Boolean);
+    const names = namesBelow(root, uri);
+    if (names.length > depthLimit + 1) return undefined;
     for (const [index, name] of names.entries()) {
+      scopes = this.#withRulesOf(directory, scopes);
       const at = childUri(directory, decoded(name));
-      const isLast = index === names.length - 1;
-      const kind = isLast && this.#files.disk.stat(at)?.kind !== "directory" ? "file" : "directory";
-      if (isExcluded(at, { name: decoded(name), kind }, scopes)) return undefined;
-      if (!isLast) scopes = this.#withRulesOf(at, scopes);
+      const found = this.#files.disk.stat(at)?.kind;
+      const kind = index === names.length - 1 && found !== "directory" ? "file" : "directory";
+      if (found === "symlink" || isExcluded(at, { name: decoded(name), kind }, scopes)) return undefined;
       directory = at;
     }
     return scopes;
@@ -126,6 +120,11 @@ export class WorkspaceIndex {
     const text = this.#files.text(childUri(directory, ".gitignore"), MAX_IGNORE_BYTES);
     return text.ok ? [...around, { base: directory, rules: ignore().add(text.text) }] : around;
   }
+}
+
+/** The names, percent-encoded, that lead from a folder to what lies below it. */
+function namesBelow(root: string, uri: string): readonly string[] {
+  return uri.slice(root.length).split("/").filter(Boolean);
 }
 
 function isExcluded(uri: string, entry: DirectoryEntry, scopes: readonly Scope[]): boolean {

@@ -28,3 +28,9 @@ export function* descendants(root: ts.Node): Iterable<ts.Node> {
     stack.push(...children.reverse());
   }
 }
+
+/** The doc comments that stand before a node: all of them, where the compiler gives the last alone. */
+export function docCommentsOf(node: ts.Node): readonly ts.JSDoc[] {
+  const hasOwn = ts.getJSDocCommentsAndTags(node).some((doc) => ts.isJSDoc(doc) && doc.parent === node);
+  return hasOwn ? node.getChildren().filter(ts.isJSDoc) : [];
+}

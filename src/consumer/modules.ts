@@ -27,7 +27,12 @@ export class Modules {
     this.#cache = ts.createModuleResolutionCache(project.directory, (path) => path, project.options);
     this.#host = {
       readFile: workspace.readFile,
-      directoryExists: workspace.directoryExists,
+      // In a folder that is not there the compiler looks for no file.
+      directoryExists: (path) => {
+        const exists = workspace.directoryExists(path);
+        if (!exists && !path.includes("/node_modules")) this.#missing.push(path);
+        return exists;
+      },
       realpath: workspace.realpath,
       getCurrentDirectory: () => project.directory,
       fileExists: (path) => {

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { pathToUri } from "../files/uri";
 import type { Span } from "../text/location";
-import { descendants, isTypeDeclaration } from "./declarations";
+import { descendants, docCommentsOf, isTypeDeclaration } from "./declarations";
 import type { ContractTag } from "./type-reader";
 
 /** What a text must contain before it is worth parsing. */
@@ -14,8 +14,7 @@ const tagForm = /^([^\s#]+)#([^\s#]+)(?:\s+(read|write))?$/;
 export function findTags(source: ts.SourceFile): readonly ContractTag[] {
   const tags: ContractTag[] = [];
   for (const node of descendants(source)) {
-    for (const doc of ts.getJSDocCommentsAndTags(node)) {
-      if (!ts.isJSDoc(doc) || doc.parent !== node) continue;
+    for (const doc of docCommentsOf(node)) {
       for (const tag of doc.tags ?? []) {
         if (tag.tagName.text === tagMarker.slice(1) && beginsLine(source.text, doc, tag))
           tags.push(readTag(source, tag, declarationOf(node, doc)));

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { docCommentsOf } from "./declarations";
 import type { ImportedName, Uses } from "./module-index";
 
 const known = new WeakMap<ts.Node, Uses>();
@@ -24,7 +25,7 @@ export function usesOf(declaration: ts.Node): Uses {
     ts.forEachChild(node, (child) => {
       if (child !== skipped && child !== member) stack.push(child);
     });
-    if (inJavaScript) stack.push(...ts.getJSDocCommentsAndTags(node).filter((doc) => doc.parent === node));
+    if (inJavaScript) stack.push(...docCommentsOf(node));
     if (ts.isJSDocImportTag(node)) collectJsDocImport(node, imports);
   }
   const uses = { names, imports };

@@ -47,7 +47,9 @@ export class Workspace implements ts.ModuleResolutionHost {
     const wasProbed = this.#texts.delete(path);
     this.#sources.delete(path);
     this.#exists.delete(path);
-    const moved = existed !== this.fileExists(path);
+    const exists = this.fileExists(path);
+    if (!exists) this.#forgetBelow(`${path}/`);
+    const moved = !exists || existed !== exists;
     if (moved) {
       this.#directories.clear();
       this.#realpaths.clear();
@@ -55,6 +57,13 @@ export class Workspace implements ts.ModuleResolutionHost {
     const after = before && this.source(path, before.format);
     const exports = before === undefined ? wasProbed : exportedNames(before.source) !== exportedNames(after);
     return { moved, exports };
+  }
+
+  /** What is no file may be a folder, that came, went or has other files now. */
+  #forgetBelow(directory: string): void {
+    for (const known of [this.#sources, this.#texts, this.#exists]) {
+      for (const path of known.keys()) if (path.startsWith(directory)) known.delete(path);
+    }
   }
 
   /** False when a file cannot export `name`, by its text alone: most files behind an `export *` need no parsing. */

@@ -18,7 +18,7 @@ export type Pattern = (typeof PATTERNS)[number];
 export type Status = (typeof STATUSES)[number];
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** `data[].schema`: an inline JSON Schema, or a reference as in contract-format section 4. */
+/** `data[].schema`: an inline JSON Schema, or a reference as in docs/contract-format.md section 4. */
 export type SchemaSource =
   | { readonly kind: "inline"; readonly node: MappingNode }
   | { readonly kind: "reference"; readonly reference: Located<string> };

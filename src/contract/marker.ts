@@ -12,6 +12,9 @@ import { found } from "./words";
 const MARKER = "integrationContract";
 const VERSION = "1.0";
 
+/** The marker as the first key, or as a key without indentation. */
+const leadingMarker = new RegExp(`^\\{?\\s*["']?${MARKER}["']?\\s*:`, "m");
+
 /** True for the names that make a file a contract without a marker: `*.contract.yaml` and `*.contract.yml`. */
 export function isContractName(uri: string): boolean {
   return /\.contract\.ya?ml$/.test(uri);
@@ -19,7 +22,10 @@ export function isContractName(uri: string): boolean {
 
 /** True when the top level of a YAML or JSON text has the key `integrationContract`. Texts without the word cost nothing. */
 export function hasMarker(text: string, uri: string): boolean {
-  return text.includes(MARKER) && entryOf(parseDocument(uri, text).root, MARKER) !== undefined;
+  if (!text.includes(MARKER)) return false;
+  const { root } = parseDocument(uri, text);
+  // A text beyond the limits has no root. It is a contract all the same, or nobody would hear of the limit.
+  return root === undefined ? leadingMarker.test(text) : entryOf(root, MARKER) !== undefined;
 }
 
 /** What is wrong with the marker of a contract, if anything. */

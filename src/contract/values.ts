@@ -1,4 +1,4 @@
-/** The forms of contract-format section 2 as regular expressions, in the dialect that JSON Schema shares with ours. */
+/** The forms of docs/contract-format.md section 2 as regular expressions, in the dialect of JSON Schema. */
 const NUMBER = "\\d+(\\.\\d+)?";
 const ISO_TIME = "(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?";
 const SHORT = `${NUMBER}(ms|s|min|h|d)`;

@@ -31,7 +31,7 @@ interface Visit {
 /**
  * Which values of the source does the target refuse? Compares breadth first, so that a pair of shared definitions is
  * explained at its shortest path, and proves every disagreement with a payload; one that cannot be proven is `undecided`.
- * Linear in the size of both sides but for unions of objects. Nothing throws; see drift.md for what each kind means.
+ * Linear in the size of both sides but for unions of objects. Nothing throws; docs/drift.md says what each kind means.
  */
 export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: CompareOptions): readonly Drift[] {
   const run = new Comparison(source, target, options);

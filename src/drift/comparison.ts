@@ -1,6 +1,6 @@
 import { accepts } from "../shape/accepts";
 import { type Resolve, type Resolved, resolver } from "../shape/resolve";
-import type { ArrayShape, ForeignShape, ObjectShape, Shape, ShapeGraph } from "../shape/shape";
+import type { AnyShape, ArrayShape, ForeignShape, ObjectShape, Shape, ShapeGraph, UnionShape } from "../shape/shape";
 import { SmallestValues } from "../shape/smallest";
 import type { JsonValue } from "../text/json";
 import { compareArrays } from "./compare-arrays";
@@ -139,7 +139,7 @@ export class Comparison {
     const source = this.source.parts(from);
     const target = this.target.parts(to);
     if (target.any !== undefined) return issues(this.#typeIsAny("read", source.any === undefined));
-    if (source.any !== undefined) return issues(this.#sourceIsAny(to));
+    if (source.any !== undefined) return this.#sourceIsAny(source.any, to);
 
     const found: Issue[] = [
       ...source.unknown.map((unknown) => undecided(unknown.reason)),
@@ -165,14 +165,14 @@ export class Comparison {
     return this.direction === typeSide && schemaSaysMore ? [{ kind: "unchecked", effect: "noted" }] : [];
   }
 
-  /** A contract that allows anything: one value that the type refuses is proof. */
-  #sourceIsAny(to: Resolved): readonly Issue[] {
-    if (this.direction === "write") return this.#typeIsAny("write", true);
+  /** A contract that allows anything: one value that the type refuses is proof; else it is compared kind by kind. */
+  #sourceIsAny(any: AnyShape, to: Resolved): Step {
+    if (this.direction === "write") return issues(this.#typeIsAny("write", true));
     const anything: readonly JsonValue[] = [null, "", 0, false, {}, []];
     const refused = anything.find((value) => accepts(this.target.resolve, to, value) === false);
-    if (refused === undefined) return [undecided("the contract allows any JSON value here")];
+    if (refused === undefined) return this.#compareParts(anyJson(any), to);
     const kind = this.target.parts(to).foreign.length > 0 ? "not-json" : "type";
-    return [{ kind, effect: "refused", ...parsedForeign(this.target.parts(to)), value: () => refused }];
+    return issues([{ kind, effect: "refused", ...parsedForeign(this.target.parts(to)), value: () => refused }]);
   }
 
   /** An object or array of the source against those of the target. */
@@ -215,6 +215,17 @@ export class Comparison {
     const inside = part.kind === "object" && foreign?.data !== undefined ? [asItIs(part, foreign.data)] : [];
     return { issues: [issue], children: inside };
   }
+}
+
+/** Every JSON value, spelled out. */
+function anyJson(any: AnyShape): UnionShape {
+  const { origin } = any;
+  const scalars = (["null", "string", "number", "boolean"] as const).map(
+    (type): Shape => ({ kind: "scalar", type, constraints: [], origin }),
+  );
+  const list: Shape = { kind: "array", prefix: [], items: any, constraints: [], origin };
+  const map: Shape = { kind: "object", properties: new Map(), additional: any, constraints: [], origin };
+  return { kind: "union", members: [...scalars, list, map], origin };
 }
 
 const overlap = "oneOf: more than one branch may match";

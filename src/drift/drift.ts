@@ -38,7 +38,7 @@ export interface Witness {
 
 /**
  * One disagreement at the deepest path where it can be named. `proven` carries a witness (or is the proof of its own kind
- * that drift.md lists); `unguaranteed` is true of some values only a validator can tell; `undecided` was not decided.
+ * that docs/drift.md lists); `unguaranteed` is true of some values only a validator can tell; `undecided` was not.
  */
 export interface Drift {
   readonly kind: DriftKind;

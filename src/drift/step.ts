@@ -16,7 +16,7 @@ export interface Issue {
   readonly targetShape?: Shape | null;
   /** Builds a value of this node that the source accepts and the target refuses. */
   readonly value?: () => JsonValue | undefined;
-  /** The proof is of its own kind (drift.md, "Proof"); `value` shows it but the target need not refuse it. */
+  /** The proof is of its own kind (docs/drift.md, "Proof"); `value` shows it but the target need not refuse it. */
   readonly ownProof?: string;
   readonly values?: readonly JsonScalar[];
   readonly onlyFallback?: boolean;

@@ -44,6 +44,13 @@ export function isInside(root: string, uri: string): boolean {
   return uri === root || uri.startsWith(base);
 }
 
+/** True when `uri` is one of `uris` or lies below one of them. */
+export function isAtOrBelow(uris: ReadonlySet<string>, uri: string): boolean {
+  if (uris.has(uri)) return true;
+  const parent = parentUri(uri);
+  return parent !== uri && isAtOrBelow(uris, parent);
+}
+
 /** The path from the directory `root` to `uri` with `/`, for people to read; `uri` itself decoded when outside. */
 export function relativePath(root: string, uri: string): string {
   const base = root.endsWith("/") ? root : `${root}/`;

@@ -2,7 +2,7 @@ import type { SourceNode } from "../document/source-node";
 import { asyncApi, type Dialect, dialectOf, openApi30, openApi31 } from "./dialect";
 import { member, text } from "./node-access";
 
-/** What a schema file is written in, as contract-format section 4 tells them apart. */
+/** What a schema file is written in, as docs/contract-format.md section 4 tells them apart. */
 export type SchemaFormat = "avro" | "openapi" | "asyncapi" | "odcs" | "swagger" | "json-schema";
 
 /** The words for a format in messages. */

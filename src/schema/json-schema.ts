@@ -135,8 +135,8 @@ function ownParts(
   const parts: Shape[] = [];
   if (constant !== undefined) parts.push({ ...lowerValue(constant), origin });
   if (values !== undefined) parts.push(lowerValues(values, origin));
-  // Values stand for their types already: keywords beside them restrict only those that they speak of.
-  const implied = spoken.length === 0 ? undefined : (expected ?? (parts.length > 0 ? allTypes : spoken));
+  // Where types are named in other ways, keywords beside them restrict only the types that they speak of.
+  const implied = spoken.length === 0 ? undefined : (expected ?? (namesTypes(node) ? allTypes : spoken));
   const typed = types ?? implied;
   if (typed !== undefined) {
     parts.push(
@@ -147,6 +147,13 @@ function ownParts(
     );
   }
   return parts;
+}
+
+/** True when a schema says by other means than keywords of single types which types it takes. */
+function namesTypes(node: MappingNode): boolean {
+  if (["type", "enum", "const", "$ref"].some((keyword) => node.byKey.has(keyword))) return true;
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(member(node, keyword)) ?? []);
+  return branches.some((branch) => branch.kind === "mapping" && namesTypes(branch));
 }
 
 const allTypes = jsonTypes.filter((type) => type !== "integer");

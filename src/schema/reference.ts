@@ -1,6 +1,6 @@
 /**
- * What a reference asks for, from its spelling alone (docs/contract-format.md section 4). `fragment` is the text after `#`,
- * undefined when there is none.
+ * What a reference asks for, from its spelling alone (docs/contract-format.md section 4). `fragment` is the text after
+ * `#`, empty when there is none.
  */
 export type Reference =
   | { readonly kind: "here"; readonly fragment: string }

@@ -12,6 +12,8 @@ export function createEngine(roots: readonly string[]): Engine {
   const files = new SourceFiles(new NodeFileSystem());
   const root = uriToPath(commonFolder(roots)) ?? "/";
   const types = new RemoteTypeReader({ workerFile: join(__dirname, "type-worker.js"), root });
+  // Loads while the workspace's files are listed and its contracts parsed.
+  void types.warmUp();
   return { files, types, analyzer: new Analyzer({ roots, files, types, clock: systemClock }) };
 }
 

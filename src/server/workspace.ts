@@ -117,9 +117,10 @@ export class Workspace {
     return this.#engine.analyzer.isContract(uri);
   }
 
-  /** What can be said of a contract without its consumers, at once. */
-  contractMarks(uri: string): Marks {
-    return marksOf(this.#engine.analyzer.contractFindings(uri));
+  /** What can be said of one file before the whole workspace was read: of a contract at once, of code without the rest. */
+  async earlyMarks(uri: string): Promise<Marks> {
+    const { analyzer } = this.#engine;
+    return marksOf(this.isContract(uri) ? analyzer.contractFindings(uri) : await analyzer.codeFindings(uri));
   }
 
   /** The mends of findings that `current` gave; the answers stand in the order of the findings. */

@@ -12,7 +12,7 @@ import { TypeOracle } from "../support/oracle";
 
 const ajv = new Ajv2020({ strict: false, logger: false, ownProperties: true });
 addFormats(ajv);
-/** A `format` alone on what a type sends is not worth a finding (drift.md), so here it is an annotation. */
+/** A `format` alone on what a type sends is not worth a finding (docs/drift.md), so here it is an annotation. */
 const withoutFormats = new Ajv2020({ strict: false, logger: false, ownProperties: true, validateFormats: false });
 
 const read: CompareOptions = { direction: "read", match: "projection", enums: "closed", fillsDefaults: false };

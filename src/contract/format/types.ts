@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../text/json";
 
-/** The value forms of contract-format section 2 that have units; `values.ts` reads them, `value-hints.ts` mends them. */
+/** The forms of docs/contract-format.md section 2 that have units; `values.ts` reads, `value-hints.ts` mends them. */
 export type ValueForm = "duration" | "period" | "rate" | "dataRate" | "date";
 
 export interface TextType {

@@ -15,7 +15,7 @@ export const deprecatedField: DriftRule = {
     const { sunset, successor } = deprecationOf(drift, bound);
     const until = sunset === undefined ? "" : ` until ${sunset}`;
     const use = successor === undefined ? "" : `; use ${successor}`;
-    // The day of the sunset counts in full (contract-format: dates are inclusive, in UTC).
+    // The day of the sunset counts in full (docs/contract-format.md section 2).
     const past = sunset !== undefined && sunset < today;
     return {
       message: sentence`${entityPlace(drift, bound)} is deprecated${until}${use}`,

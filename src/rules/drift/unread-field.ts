@@ -42,7 +42,7 @@ export const unreadField: Rule<ListedField> = {
   },
 };
 
-/** `lines[].sku` as the tokens of a pointer, `*` for the brackets (contract-format section 2, "field"). */
+/** `lines[].sku` as the tokens of a pointer, `*` for the brackets (docs/contract-format.md section 2, "field"). */
 function fieldTokens(field: string): PointerTokens {
   return field.split(".").flatMap((part) => {
     const [name = "", ...brackets] = part.split("[]");

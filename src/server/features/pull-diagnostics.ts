@@ -71,11 +71,11 @@ export function answerDiagnostics(session: Session): void {
 }
 
 /**
- * Until types are loaded, what a contract says by itself is answered at once; the rest comes with a refresh. Undefined
- * when the check failed.
+ * Until the whole workspace was read, what can be said of this one file is answered; the rest comes with a refresh.
+ * Undefined when the check failed.
  */
 async function marksNow({ workspace }: Session, uri: string): Promise<readonly Mark[] | undefined> {
-  if (!workspace.loaded && workspace.isContract(uri)) return workspace.contractMarks(uri).get(uri) ?? [];
+  if (!workspace.loaded) return (await workspace.earlyMarks(uri)).get(uri) ?? [];
   const view = await workspace.current();
   return view && (view.marks.get(uri) ?? []);
 }

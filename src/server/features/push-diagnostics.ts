@@ -4,7 +4,7 @@ import { diagnosticsOf } from "./diagnostics-of";
 
 /** Tells clients that cannot ask (`textDocument/publishDiagnostics`). A client is told only what is new to it. */
 export function pushDiagnostics(session: Session): void {
-  const { connection, workspace, documents } = session;
+  const { connection, workspace, documents, log } = session;
   const told = new Map<string, string>();
 
   const tell = (uri: string, marks: readonly Mark[] | undefined) => {
@@ -22,9 +22,15 @@ export function pushDiagnostics(session: Session): void {
     });
   };
 
+  /** What can be said of the one file does not wait for the whole workspace. */
+  const tellEarly = async (uri: string) => {
+    const { generation } = workspace;
+    const marks = await workspace.earlyMarks(uri);
+    if (!workspace.loaded && workspace.generation === generation) tell(uri, marks.get(uri));
+  };
+
   workspace.onTyped((uri) => {
-    // What a contract says by itself does not wait for TypeScript to load.
-    if (!workspace.loaded && workspace.isContract(uri)) tell(uri, workspace.contractMarks(uri).get(uri));
+    if (!workspace.loaded) tellEarly(uri).catch((error) => log.failure("An early check", error));
   });
   workspace.onChecked(({ marks }) => {
     for (const uri of new Set([...marks.keys(), ...told.keys()])) tell(uri, marks.get(uri));

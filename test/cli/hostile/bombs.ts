@@ -35,10 +35,12 @@ export const bombs: readonly Row[] = [
       "list.contract.yaml": contract({ id: "b04-list", more: `x-a:\n  ${"- ".repeat(5_000)}1\n` }),
       "json.contract.yaml": contract({ id: "b04-json", schema: "./deep.json" }),
       "deep.json": `{ "x": ${"[".repeat(20_000)}`,
+      "marked.json": `{ "integrationContract": "1.0", "x-a": ${"[".repeat(20_000)}`,
     },
     findings: [
       "balanced.contract.yaml:9:105 schema/syntax: The file is nested more than 100 levels deep.",
       "json.contract.yaml:8:13 schema/unresolved: ./deep.json: B04/deep.json cannot be read: The file is nested more than 100 levels deep.",
+      "marked.json:1:139 schema/syntax: The file is nested more than 100 levels deep.",
       "list.contract.yaml:10:201 schema/syntax: The file is nested more than 100 levels deep.",
       "open.contract.yaml:9:105 schema/syntax: The file is nested more than 100 levels deep.",
     ],

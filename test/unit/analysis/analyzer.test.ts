@@ -49,6 +49,28 @@ describe("Analyzer", () => {
     assert.deepEqual(await workspace.marks(), ["drift/nullable email"]);
   });
 
+  it("says what is wrong in one file before it has read the others", async () => {
+    const files = {
+      "crm.contract.yaml": contract(),
+      "customer.ts": drifting,
+      "other.ts": `/** @contract crm#Customer */\n${drifting}`,
+    };
+    const workspace = new MemoryWorkspace(files);
+    for (const path of ["customer.ts", "other.ts"]) {
+      const early = await workspace.analyzer.codeFindings(uriOf(path));
+      assert.deepEqual(
+        early.map((finding) => finding.location.uri),
+        [uriOf(path)],
+      );
+    }
+    const [early] = await workspace.analyzer.codeFindings(uriOf("other.ts"));
+    const all = (await workspace.analyzer.check()).findings;
+    assert.deepEqual(
+      all.filter((finding) => finding.location.uri === uriOf("other.ts")),
+      [early],
+    );
+  });
+
   it("judges by the last good contract while its text is broken", async () => {
     const workspace = new MemoryWorkspace({ "crm.contract.yaml": contract(), "customer.ts": drifting });
     await workspace.findings();

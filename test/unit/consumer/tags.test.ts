@@ -57,4 +57,16 @@ describe("@contract tags", () => {
     const [tag] = await tagsOf("a.js", "/**\n * @contract shop#Order\n * @typedef {{ id: string }} Order\n */\n");
     assert.deepEqual([tag?.entity, tag?.on], ["Order", "Order"]);
   });
+
+  it("stand in every doc comment before a statement", async () => {
+    const typedef = (name: string) => `/** @contract shop#${name}\n * @typedef {{ id: string }} ${name} */\n`;
+    const found = await tagsOf("a.js", `${typedef("A")}${typedef("B")}export {};`);
+    assert.deepEqual(
+      found.map(({ entity, on }) => [entity, on]),
+      [
+        ["A", "A"],
+        ["B", "B"],
+      ],
+    );
+  });
 });

@@ -50,7 +50,8 @@ describe("reading types of a workspace", () => {
       "equals.d.ts": "declare namespace api { interface Row { n: number } } export = api;",
       "module.mts": "export interface M { m: 1 }",
       "view.tsx": "export interface Props { p: 1 } export const View = () => <div />;",
-      "shapes.js": '/** @typedef {{ id: string, more?: import("./module.mts").M }} Shape */\nexport {};',
+      "shapes.js":
+        '/** @typedef {{ id: string, more?: import("./module.mts").M }} Shape */\n/** @typedef {1} One */\nexport {};',
       "global.d.ts": "interface Everywhere { g: 1 }",
     });
     assert.equal(await workspace.print("default.ts", "default"), "{id: string}");

@@ -207,6 +207,10 @@ describe("the marker", () => {
     assert.ok(hasMarker('{ "id": "a", "integrationContract": 1 }', "file:///w/a.json"));
     assert.ok(!hasMarker("# integrationContract: 1\na: { integrationContract: 1 }", "file:///w/a.yaml"));
     assert.ok(!hasMarker("[".repeat(10_000), "file:///w/a.yaml"));
+    const deep = "[".repeat(10_000);
+    assert.ok(hasMarker(`{ "integrationContract": "1.0", "x-a": ${deep}`, "file:///w/a.json"));
+    assert.ok(hasMarker(`id: a\nintegrationContract: "1.0"\nx-a: ${deep}`, "file:///w/a.yaml"));
+    assert.ok(!hasMarker(`# integrationContract: 1\na:\n  integrationContract: ${deep}`, "file:///w/a.yaml"));
   });
 
   it("asks for the text 1.0, and mends what can only mean that", () => {

@@ -47,6 +47,18 @@ const cases: readonly Case[] = [
     [],
     [{}],
   ],
+  [
+    "a bound beside anyOf, of which it restricts the numbers alone",
+    { anyOf: [{ type: "number" }, { type: "string" }], minimum: 0 },
+    [1, "a"],
+    [-1, null],
+  ],
+  [
+    "properties beside branches that name no type",
+    { properties: { a: true }, anyOf: [{ required: ["a"] }] },
+    [{ a: 1 }],
+    [{}, 1],
+  ],
   ["items", { type: "array", items: { type: "string" } }, [[], ["a"]], [[1], "a"]],
   [
     "a tuple",
