@@ -59,16 +59,19 @@ export class WorkspaceIndex {
     return this.roots.some((root) => isInside(root, uri));
   }
 
-  /** Takes in what was created, changed or deleted at `uri`, a folder too; gives the files that came or went. */
+  /**
+   * Takes in what was created, changed or deleted at `uri`. Gives the files that came or went, and all files of a folder:
+   * one that was replaced can have others of the same names.
+   */
   refresh(uri: string): readonly string[] {
     const root = this.roots.find((one) => isInside(one, uri));
     if (root === undefined) return [];
     if (this.#found.has(uri) && this.#files.disk.stat(uri)?.kind === "file") return [];
     const before = new Set(this.#found);
     this.#refreshBelow(root, uri.endsWith("/.gitignore") ? parentUri(uri) : uri);
-    return [...before]
-      .filter((file) => !this.#found.has(file))
-      .concat([...this.#found].filter((file) => !before.has(file)));
+    const all = new Set([...before, ...this.#found]);
+    const isBelow = (file: string) => file !== uri && isInside(uri, file);
+    return [...all].filter((file) => before.has(file) !== this.#found.has(file) || isBelow(file));
   }
 
   #refreshBelow(root: string, uri: string): void {

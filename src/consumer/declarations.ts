@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 
 /** A declaration that a contract can be bound to. */
 export type TypeDeclaration =

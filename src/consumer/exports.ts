@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import { descendants, isTypeDeclaration } from "./declarations";
 
 /** A declared type found by name, or what stands in its place. */

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import type { ObjectShape, Property, Shape } from "../shape/shape";
 import type { TypeLowering } from "./lower-type";
 import { type Place, within } from "./places";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import type { ForeignShape, RefShape, Shape, ShapeGraph, ShapeId, TupleItem, UnknownShape } from "../shape/shape";
 import { lowerMembers } from "./lower-members";
 import { inWrittenOrder } from "./member-order";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import { parsePointer } from "../text/json-pointer";
 import { itemNode, type Place, type Places, positionNode, within } from "./places";
 import { isTuple } from "./type-kinds";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import { isJavaScript } from "./paths";
 
 /** A name of another module; `*` is the whole module, `default` its default export. */

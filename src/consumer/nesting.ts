@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 
 /** The compiler walks trees by recursion and overflows somewhere behind 500 nested types; people stay below 50. */
 const maxNesting = 400;

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import { pathToUri } from "../files/uri";
 import type { Location } from "../text/location";
 

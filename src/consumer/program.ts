@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import type { Modules } from "./modules";
 import type { Project } from "./project";
 import type { Workspace } from "./workspace";

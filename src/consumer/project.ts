@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import type { Workspace } from "./workspace";
 
 /** The compiler options that hold for a file, and the files that decided them. */

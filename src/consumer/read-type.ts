@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import { type FoundType, findType } from "./exports";
 import { TypeLowering } from "./lower-type";
 import { walkTo } from "./member-path";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import { pathToUri } from "../files/uri";
 import type { Span } from "../text/location";
 import { descendants, docCommentsOf, isTypeDeclaration } from "./declarations";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 
 /** What a placeholder of a template literal type may stand for, as ECMA-262 patterns. */
 const number = "-?(?:\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import type { ForeignShape } from "../shape/shape";
 import type { Places } from "./places";
 

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import { docCommentsOf } from "./declarations";
 import type { ImportedName, Uses } from "./module-index";
 

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler";
 import type { SourceFiles } from "../files/source-files";
 import { pathToUri } from "../files/uri";
 import { indexOf } from "./module-index";

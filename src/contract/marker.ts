@@ -13,7 +13,7 @@ const MARKER = "integrationContract";
 const VERSION = "1.0";
 
 /** The marker as the first key, or as a key without indentation. */
-const leadingMarker = new RegExp(`^\\{?\\s*["']?${MARKER}["']?\\s*:`, "m");
+const leadingMarker = new RegExp(`^(?:\\{\\s*)?["']?${MARKER}["']?\\s*:`, "m");
 
 /** True for the names that make a file a contract without a marker: `*.contract.yaml` and `*.contract.yml`. */
 export function isContractName(uri: string): boolean {

@@ -5,75 +5,78 @@ import { unmetConstraints } from "./compare-scalars";
 import type { Comparison } from "./comparison";
 import type { Child, Issue, Step } from "./step";
 
+interface Pair {
+  readonly run: Comparison;
+  readonly source: ObjectShape;
+  readonly target: ObjectShape;
+}
+
 /** An object of the source against an object of the target, member by member. */
 export function compareObjects(run: Comparison, source: ObjectShape, target: ObjectShape): Step {
-  const issues: Issue[] = [];
-  const children: Child[] = [];
-  const withMember = (name: string) => (value: JsonValue) => run.payloads.objectWith(source, target, { [name]: value });
-  const without = () => run.payloads.objectWith(source, target, {});
-
-  for (const [name, wanted] of target.properties) {
-    const given = source.properties.get(name);
-    if (given !== undefined) {
-      issues.push(...compareMember(run, name, given, wanted, without));
-      if (isNever(given.shape)) continue;
-      children.push({
-        segment: name,
-        source: given.shape,
-        target: wanted.shape,
-        sourceProperty: given,
-        targetProperty: wanted,
-        wrap: withMember(name),
-      });
-    } else if (isMapValue(source.additional)) {
-      const undecided = source.additional.kind === "unknown";
-      if (!wanted.optional && !undecided && !takesAbsence(run, wanted))
-        issues.push({ ...absent(run, name, wanted, without), kind: optionalKind(run) });
-      children.push({
-        segment: name,
-        source: source.additional,
-        target: wanted.shape,
-        targetProperty: wanted,
-        wrap: withMember(name),
-      });
-    } else {
-      issues.push(...lackingMember(run, name, wanted, without));
-    }
-  }
-
+  const pair: Pair = { run, source, target };
+  const steps = [...target.properties].map(([name, wanted]) => compareWanted(pair, name, wanted));
   for (const [name, given] of source.properties) {
-    if (target.properties.has(name) || isNever(given.shape)) continue;
-    if (isMapValue(target.additional)) {
-      const inside = { source: given.shape, target: target.additional, sourceProperty: given };
-      children.push({ segment: name, ...inside, wrap: withMember(name) });
-    } else if (target.additional === false) {
-      const value = () => {
-        const inside = run.smallest.of(given.shape);
-        return inside === undefined ? undefined : withMember(name)(inside);
-      };
-      const sides = { segment: name, sourceProperty: given, sourceShape: given.shape, targetShape: target };
-      issues.push({ kind: "extra-property", effect: "refused", ...sides, value });
-    }
+    if (!target.properties.has(name) && !isNever(given.shape)) steps.push(compareExtra(pair, name, given));
   }
-
-  if (isMapValue(source.additional)) {
-    const free = freshName(source, target);
-    const shape = source.additional;
-    if (isMapValue(target.additional)) {
-      children.push({ segment: "*", source: shape, target: target.additional, wrap: withMember(free) });
-    } else if (target.additional === false) {
-      const value = () => {
-        const inside = run.smallest.of(shape);
-        return inside === undefined ? undefined : withMember(free)(inside);
-      };
-      const sides = { segment: "*", sourceShape: shape, targetShape: target };
-      issues.push({ kind: "extra-property", effect: "refused", ...sides, value });
-    }
-  }
-
+  if (isMapValue(source.additional)) steps.push(compareMapValue(pair, source.additional));
   const keywords = run.direction === "write" ? unmetSizes(source, target) : [];
-  if (keywords.length > 0) issues.push({ kind: "unguaranteed-constraint", effect: "noted", keywords });
-  return { issues, children };
+  const sizes: readonly Issue[] =
+    keywords.length > 0 ? [{ kind: "unguaranteed-constraint", effect: "noted", keywords }] : [];
+  return {
+    issues: [...steps.flatMap((step) => step.issues), ...sizes],
+    children: steps.flatMap((step) => step.children),
+  };
+}
+
+/** A member that the target has: one of the source, a value of its map, or none. */
+function compareWanted(pair: Pair, name: string, wanted: Property): Step {
+  const { run, source, target } = pair;
+  const given = source.properties.get(name);
+  const without = () => run.payloads.objectWith(source, target, {});
+  const child = { segment: name, target: wanted.shape, targetProperty: wanted, wrap: withMember(pair, name) };
+  if (given !== undefined) {
+    const issues = compareMember(run, name, given, wanted, without);
+    return { issues, children: isNever(given.shape) ? [] : [{ ...child, source: given.shape, sourceProperty: given }] };
+  }
+  if (!isMapValue(source.additional)) return { issues: lackingMember(run, name, wanted, without), children: [] };
+  const mayLack = !wanted.optional && source.additional.kind !== "unknown" && !takesAbsence(run, wanted);
+  const issues = mayLack ? [{ ...absent(run, name, wanted, without), kind: optionalKind(run) }] : [];
+  return { issues, children: [{ ...child, source: source.additional }] };
+}
+
+/** A member that only the source has: a value of the target's map, too much for a closed target, or nothing to say. */
+function compareExtra(pair: Pair, name: string, given: Property): Step {
+  const { additional } = pair.target;
+  const wrap = withMember(pair, name);
+  if (isMapValue(additional)) {
+    const child = { segment: name, source: given.shape, target: additional, sourceProperty: given, wrap };
+    return { issues: [], children: [child] };
+  }
+  return { issues: additional === false ? [extra(pair, name, given.shape, wrap, given)] : [], children: [] };
+}
+
+/** The values of the source's map, under a name that neither side has as a property. */
+function compareMapValue(pair: Pair, value: Shape): Step {
+  const { additional } = pair.target;
+  const wrap = withMember(pair, freshName(pair));
+  if (isMapValue(additional)) {
+    return { issues: [], children: [{ segment: "*", source: value, target: additional, wrap }] };
+  }
+  return { issues: additional === false ? [extra(pair, "*", value, wrap)] : [], children: [] };
+}
+
+function extra({ run, target }: Pair, segment: string, given: Shape, wrap: Child["wrap"], property?: Property): Issue {
+  const value = () => {
+    const inside = run.smallest.of(given);
+    return inside === undefined ? undefined : wrap(inside);
+  };
+  const sides = { segment, sourceShape: given, targetShape: target };
+  const held = property === undefined ? {} : { sourceProperty: property };
+  return { kind: "extra-property", effect: "refused", ...sides, ...held, value };
+}
+
+function withMember({ run, source, target }: Pair, name: string): Child["wrap"] {
+  return (value) => run.payloads.objectWith(source, target, { [name]: value });
 }
 
 /** `minProperties` and `maxProperties` of the target that the source's properties do not ensure. */
@@ -164,7 +167,7 @@ function optionalKind(run: Comparison): "optional-property" | "missing-property"
   return run.direction === "read" ? "optional-property" : "missing-property";
 }
 
-function freshName(source: ObjectShape, target: ObjectShape): string {
+function freshName({ source, target }: Pair): string {
   let name = "key";
   while (source.properties.has(name) || target.properties.has(name)) name += "_";
   return name;

@@ -27,9 +27,11 @@ function compareLiterals(run: Comparison, source: Parts, target: Parts): readonl
   const keywords = new Set<string>();
   for (const literal of source.literals.values()) {
     const answer = literalFits(literal.value, target);
-    if (answer === "refused")
-      refused.set(typeof literal.value, [...(refused.get(typeof literal.value) ?? []), literal]);
-    else if (answer !== "fits") for (const keyword of answer) keywords.add(keyword);
+    if (answer === "refused") {
+      const alike = refused.get(typeof literal.value);
+      if (alike === undefined) refused.set(typeof literal.value, [literal]);
+      else alike.push(literal);
+    } else if (answer !== "fits") for (const keyword of answer) keywords.add(keyword);
   }
   const issues: Issue[] = [...refused].map(([type, literals]) => {
     const values = literals.map((literal) => literal.value);

@@ -9,7 +9,7 @@ import { DriftList } from "./drift-list";
 import { addFurtherPaths, type Place } from "./further-paths";
 import { compareListedFields } from "./listed-fields";
 import { sides } from "./marks";
-import type { Issue } from "./step";
+import type { Child, Issue } from "./step";
 
 /** Drifts listed of one comparison; a contract that is wrong everywhere is said to be so once. */
 const driftLimit = 200;
@@ -36,7 +36,8 @@ interface Visit {
 export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: CompareOptions): readonly Drift[] {
   const run = new Comparison(source, target, options);
   const drifts = new DriftList(options.direction);
-  const unguaranteed: { readonly path: string; readonly keywords: readonly string[] }[] = [];
+  /** By path, the keywords that the type cannot promise there. */
+  const unguaranteed = new Map<string, Set<string>>();
   // Inside a union a pair can need another proof than by itself.
   const plainPlaces = new Map<Resolved, Map<Resolved, Place>>();
   const unionPlaces = new Map<Resolved, Map<Resolved, Place>>();
@@ -63,7 +64,9 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
     for (const issue of step.issues) {
       if (drifts.size >= driftLimit) break;
       if (issue.kind === "unguaranteed-constraint") {
-        unguaranteed.push({ path: visit.path, keywords: issue.keywords ?? [] });
+        const keywords = unguaranteed.get(visit.path) ?? new Set();
+        for (const keyword of issue.keywords ?? []) keywords.add(keyword);
+        unguaranteed.set(visit.path, keywords);
         continue;
       }
       const drift = driftOf(run, visit, issue);
@@ -72,17 +75,7 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
     }
     for (const child of step.children) {
       const segment = child.segment === undefined ? "" : `/${escapeToken(child.segment)}`;
-      const inUnion = visit.union ?? (child.oneOfSeveral === true ? visit : undefined);
-      const below: Visit = {
-        source: child.source,
-        target: child.target,
-        ...propertiesOf(child.segment === undefined ? visit : child),
-        path: `${visit.path}${segment}`,
-        above: visit,
-        wrap: child.wrap,
-        ...(inUnion === undefined ? {} : { union: inUnion }),
-      };
-      waiting.push({ visit: below, from: { place, segment } });
+      waiting.push({ visit: visitBelow(visit, child, segment), from: { place, segment } });
     }
   }
 
@@ -93,6 +86,19 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
     ...compareListedFields(run, found),
     ...guaranteeDrift(run, root, unguaranteed),
   ];
+}
+
+function visitBelow(visit: Visit, child: Child, segment: string): Visit {
+  const union = visit.union ?? (child.oneOfSeveral === true ? visit : undefined);
+  return {
+    source: child.source,
+    target: child.target,
+    ...propertiesOf(child.segment === undefined ? visit : child),
+    path: `${visit.path}${segment}`,
+    above: visit,
+    wrap: child.wrap,
+    ...(union === undefined ? {} : { union }),
+  };
 }
 
 function propertiesOf(from: {
@@ -150,16 +156,12 @@ function prove(run: Comparison, visit: Visit, issue: Issue): Witness | undefined
 }
 
 function refusedHere(run: Comparison, visit: Visit, value: JsonValue): boolean {
+  const judge = visit.union ?? visit;
   let lifted: JsonValue | undefined = value;
-  let at = visit;
-  for (
-    ;
-    at !== visit.union && visit.union !== undefined && at.above !== undefined && lifted !== undefined;
-    at = at.above
-  ) {
+  for (let at: Visit | undefined = visit; at !== judge && at !== undefined && lifted !== undefined; at = at.above) {
     lifted = at.wrap(lifted);
   }
-  return lifted !== undefined && accepts(run.target.resolve, at.target, lifted) === false;
+  return lifted !== undefined && accepts(run.target.resolve, judge.target, lifted) === false;
 }
 
 function tooMany(run: Comparison, root: Visit): Drift {
@@ -174,9 +176,11 @@ function tooMany(run: Comparison, root: Visit): Drift {
 function guaranteeDrift(
   run: Comparison,
   root: Visit,
-  found: readonly { path: string; keywords: readonly string[] }[],
+  found: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly Drift[] {
-  const worth = found.filter(({ keywords }) => keywords.some((keyword) => keyword !== "format"));
+  const worth = [...found]
+    .map(([path, keywords]) => ({ path, keywords: [...keywords] }))
+    .filter(({ keywords }) => keywords.some((keyword) => keyword !== "format"));
   if (worth.length === 0) return [];
   const issue: Issue = { kind: "unguaranteed-constraint", effect: "noted" };
   const marked = { path: "", alsoAt: [], ...sides(run.direction, root, issue) };

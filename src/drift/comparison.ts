@@ -51,6 +51,7 @@ export class Comparison {
   /** What was remembered while pairs were only assumed to fit, in order: forgotten when such an assumption fails. */
   readonly #tentative: { readonly memory: Memory<unknown>; readonly from: Resolved; readonly to: Resolved }[] = [];
   readonly #discriminants: Discriminants;
+  readonly #anything = new Map<AnyShape, UnionShape>();
   #stepCount = 0;
   #splitCount = 0;
   /** Members of unions chosen so far: a step that chose one rests on verdicts. */
@@ -138,7 +139,11 @@ export class Comparison {
     if (from.kind === "array" && to.kind === "array") return compareArrays(this, from, to);
     const source = this.source.parts(from);
     const target = this.target.parts(to);
-    if (target.any !== undefined) return issues(this.#typeIsAny("read", source.any === undefined));
+    const inexact = this.direction === "write" ? this.#inexact(target) : undefined;
+    if (target.any !== undefined) {
+      const unchecked = this.#typeIsAny("read", source.any === undefined);
+      return issues(inexact === undefined ? unchecked : [undecided(inexact)]);
+    }
     if (source.any !== undefined) return this.#sourceIsAny(source.any, to);
 
     const found: Issue[] = [
@@ -152,12 +157,16 @@ export class Comparison {
       found.push(...step.issues);
       children.push(...step.children);
     }
-    const beyond =
-      target.beyond[0] ??
-      (target.exclusive.some((one) => branchesOverlap(this.target.resolve, one)) ? overlap : undefined);
-    const needsIt = this.direction === "write" && beyond !== undefined && from.kind !== "foreign";
-    if (needsIt && !found.some((issue) => issue.effect === "refused")) found.push(undecided(beyond));
+    const isOpen = inexact !== undefined && from.kind !== "foreign";
+    if (isOpen && !found.some((issue) => issue.effect === "refused")) found.push(undecided(inexact));
     return { issues: found, children };
+  }
+
+  /** Why the target may refuse what one of its parts takes. */
+  #inexact(target: Parts): string | undefined {
+    const [beyond] = target.beyond;
+    if (beyond !== undefined) return beyond;
+    return target.exclusive.some((one) => branchesOverlap(this.target.resolve, one)) ? overlap : undefined;
   }
 
   /** `any` and `unknown` of TypeScript take and are everything: said once, never refused. */
@@ -170,9 +179,16 @@ export class Comparison {
     if (this.direction === "write") return issues(this.#typeIsAny("write", true));
     const anything: readonly JsonValue[] = [null, "", 0, false, {}, []];
     const refused = anything.find((value) => accepts(this.target.resolve, to, value) === false);
-    if (refused === undefined) return this.#compareParts(anyJson(any), to);
+    if (refused === undefined) return this.#compareParts(this.#spelledOut(any), to);
     const kind = this.target.parts(to).foreign.length > 0 ? "not-json" : "type";
     return issues([{ kind, effect: "refused", ...parsedForeign(this.target.parts(to)), value: () => refused }]);
+  }
+
+  /** Every JSON value by its kinds: the same node each time, so that recursive types end. */
+  #spelledOut(any: AnyShape): UnionShape {
+    const spelled = this.#anything.get(any) ?? everyJsonValue(any);
+    this.#anything.set(any, spelled);
+    return spelled;
   }
 
   /** An object or array of the source against those of the target. */
@@ -217,14 +233,15 @@ export class Comparison {
   }
 }
 
-/** Every JSON value, spelled out. */
-function anyJson(any: AnyShape): UnionShape {
+function everyJsonValue(any: AnyShape): UnionShape {
   const { origin } = any;
   const scalars = (["null", "string", "number", "boolean"] as const).map(
     (type): Shape => ({ kind: "scalar", type, constraints: [], origin }),
   );
-  const list: Shape = { kind: "array", prefix: [], items: any, constraints: [], origin };
-  const map: Shape = { kind: "object", properties: new Map(), additional: any, constraints: [], origin };
+  // As a union, `any` is the value of a map and not what an open object leaves unsaid.
+  const value: Shape = { kind: "union", members: [any], origin };
+  const list: Shape = { kind: "array", prefix: [], items: value, constraints: [], origin };
+  const map: Shape = { kind: "object", properties: new Map(), additional: value, constraints: [], origin };
   return { kind: "union", members: [...scalars, list, map], origin };
 }
 

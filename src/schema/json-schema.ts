@@ -136,7 +136,7 @@ function ownParts(
   if (constant !== undefined) parts.push({ ...lowerValue(constant), origin });
   if (values !== undefined) parts.push(lowerValues(values, origin));
   // Where types are named in other ways, keywords beside them restrict only the types that they speak of.
-  const implied = spoken.length === 0 ? undefined : (expected ?? (namesTypes(node) ? allTypes : spoken));
+  const implied = spoken.length === 0 ? undefined : (expected ?? (context.direction === "write" || namesTypes(node) ? allTypes : spoken));
   const typed = types ?? implied;
   if (typed !== undefined) {
     parts.push(

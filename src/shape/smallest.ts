@@ -13,7 +13,7 @@ interface Sample {
 }
 
 /** Samples larger than this many nodes are not worth showing to anyone. */
-const costLimit = 20_000;
+const costLimit = 5_000;
 
 /** Definitions nest at most this deep in a sample. */
 const depthLimit = 200;

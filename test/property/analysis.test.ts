@@ -65,6 +65,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   ".gitignore": ["gen/\n", "b/\napp/*\n!app/customer.ts\n", "*.json\n"],
 };
 const paths = Object.keys(texts);
+const code = paths.filter((path) => path.endsWith(".ts"));
 const folders = [...new Set(paths.filter((path) => path.includes("/")).map((path) => path.split("/")[0]!))];
 
 type Edit =
@@ -72,20 +73,18 @@ type Edit =
   | { readonly kind: "remove" | "close" | "remove-folder" | "restore-folder"; readonly path: string }
   | { readonly kind: "rename"; readonly path: string; readonly to: string };
 
-const textEdit = fc
-  .constantFrom(...paths)
-  .chain((path) =>
-    fc.record({
-      kind: fc.constantFrom("write", "type"),
-      path: fc.constant(path),
-      text: fc.constantFrom(...texts[path]!),
-    }),
-  );
+const textEdit = fc.constantFrom(...paths).chain((path) =>
+  fc.record({
+    kind: fc.constantFrom("write", "type"),
+    path: fc.constant(path),
+    text: fc.constantFrom(...texts[path]!),
+  }),
+);
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 6, arbitrary: textEdit as fc.Arbitrary<Edit> },
   fc.record({ kind: fc.constantFrom("remove", "close"), path: fc.constantFrom(...paths) }),
   fc.record({ kind: fc.constantFrom("remove-folder", "restore-folder"), path: fc.constantFrom(...folders) }),
-  fc.record({ kind: fc.constant("rename"), path: fc.constantFrom(...paths), to: fc.constantFrom(...paths) }),
+  fc.record({ kind: fc.constant("rename"), path: fc.constantFrom(...code), to: fc.constantFrom(...code) }),
 );
 
 /** A workspace under edits, and what a fresh run needs to know of it. */
@@ -157,7 +156,7 @@ describe("laws of the analyzer", () => {
         findings += found.length;
         assert.deepEqual(found, await edited.fromScratch());
       }),
-      { seed: Number(process.env.XSEED ?? 5), numRuns: Number(process.env.XRUNS ?? 25), endOnFailure: false },
+      { seed: 5, numRuns: 20 },
     );
     assert.ok(findings > 50, `only ${findings} findings were compared`);
   });

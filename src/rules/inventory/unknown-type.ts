@@ -32,7 +32,7 @@ export const unknownType: Rule<TypeMention> = {
     }
     switch (mention.reading.outcome) {
       case "no-file":
-        return at(sentence`${name} is not exported by ${path}: there is no such file`);
+        return at(sentence`${name} is not exported by ${path}: no such file, seen from the contract`);
       case "no-export":
         return at(notExported(name, path, mention.reading.exported));
       case "no-member":

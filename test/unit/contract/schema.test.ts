@@ -18,7 +18,28 @@ describe("the JSON Schema of the format", () => {
     assert.deepEqual(normal(contractSchema()), normal(read("test/fixtures/contract-format/contract.schema.json")));
   });
 
-  it("is shipped as generated (node test/build.mjs && node schemas/generate.mjs)", () => {
+  it("is shipped as generated (npm run schema)", () => {
     assert.deepEqual(read("schemas/contract.schema.json"), contractSchema());
   });
+
+  it("has no key that docs/contract-format.md does not name", () => {
+    const page = readFileSync("docs/contract-format.md", "utf8");
+    const named = new Set(page.match(/[\w$]+/g));
+    assert.deepEqual(
+      [...keysOf(contractSchema())].filter((key) => !named.has(key)),
+      [],
+    );
+  });
 });
+
+/** The names in every `properties` of a JSON Schema. */
+function keysOf(schema: unknown, keys: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof schema !== "object" || schema === null) return keys;
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword === "properties" && typeof value === "object" && value !== null) {
+      for (const name of Object.keys(value)) keys.add(name);
+    }
+    keysOf(value, keys);
+  }
+  return keys;
+}

@@ -54,6 +54,18 @@ const read: readonly Row[] = [
     type: "{ a: string }",
     gives: ["optional-property /a", "nullable /a"],
   },
+  {
+    name: "anything as any JSON value",
+    schema: object({ a: true }),
+    type: `type Json = string | number | boolean | null | Json[] | { [name: string]: Json }; export type T = { a: Json }`,
+    gives: [],
+  },
+  {
+    name: "anything as a JSON value of one level",
+    schema: object({ a: true }),
+    type: "{ a: string | number | boolean | null | unknown[] | Record<string, string> }",
+    gives: ["type /a/*"],
+  },
   { name: "another type", schema: object({ a: number }), type: "{ a: string }", gives: ["type /a"] },
   { name: "integer is a number", schema: object({ a: { type: "integer" } }), type: "{ a: number }", gives: [] },
   {
@@ -435,6 +447,12 @@ const write: readonly Row[] = [
     type: "{ a: number }",
     gives: ["type /a"],
   },
+  {
+    name: "a oneOf, one of whose branches takes everything",
+    schema: object({ a: { oneOf: [{}, string] } }),
+    type: "{ a: string }",
+    gives: ["undecided /a"],
+  },
   { name: "any", schema: object({ a: string }), type: "{ a: any }", gives: ["unchecked /a"] },
   {
     name: "not decided",
@@ -455,6 +473,19 @@ function booleanMembers(count: number): string {
 }
 
 describe("compareShapes", () => {
+  it("lists all that cannot be guaranteed at a place together", async () => {
+    const schema = object({
+      a: {
+        anyOf: [
+          { type: "string", minLength: 1 },
+          { type: "number", minimum: 0 },
+        ],
+      },
+    });
+    const [drift] = await driftsOf({ schema, type: "{ a: string | number }", direction: "write" });
+    assert.deepEqual(drift?.constraints, [{ path: "/a", keywords: ["minLength", "minimum"] }]);
+  });
+
   it("forgets a union's member that was chosen on an assumption which then failed", () => {
     const source = {
       ...object({ a: ref("S"), u: ref("U") }),
