@@ -11,6 +11,7 @@ import { type BindingCheck, checkBinding } from "./binding-check";
 import { bindingFindings, tagFindings, unreadFields } from "./binding-findings";
 import { type Binding, listedBindings, taggedBinding } from "./bindings";
 import { contractFindings } from "./contract-findings";
+import { ContractSet } from "./contract-set";
 import { type ContractFile, ContractStore } from "./contract-store";
 import { type Diagnosed, inOrder, type Severities, settled } from "./diagnosed";
 import { SchemaStore } from "./schema-store";
@@ -104,52 +105,40 @@ export class Analyzer {
    * the types of all other files. Files that add to its types from elsewhere may still be unknown.
    */
   async codeFindings(uri: string): Promise<readonly Finding[]> {
-    const contracts = this.#contractFiles();
-    const models = this.#models(contracts);
-    const byId = contractsById(models);
+    const contracts = this.#contractSet();
     const tags = await this.#types.tags([uri]);
-    const bindings = this.#bindings(models, byId, tags).filter((binding) => binding.uri === uri);
+    const bindings = bindingsOf(contracts, tags).filter((binding) => binding.uri === uri);
     const readings = await this.#types.readings(bindings, { keep: false });
     const today = this.#clock.today();
     const diagnosed = bindings.flatMap((binding, index) => {
       const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
       return diagnose(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
     });
-    const ids = idsOf(contracts);
-    return this.#sorted([...tags.flatMap((tag) => tagFindings(tag, byId, ids)), ...diagnosed]);
+    return this.#sorted([...tags.flatMap((tag) => tagFindings(tag, contracts)), ...diagnosed]);
   }
 
   /** Checks everything, up to date with every change that was told before the call. */
   async check(): Promise<Analysis> {
-    const contracts = this.#contractFiles();
-    const models = this.#models(contracts);
-    const byId = contractsById(models);
-    this.#schemas.keepOnly(
-      new Set(
-        contracts.flatMap((file) => [file.model, file.reading.contract]).flatMap((model) => model?.entities ?? []),
-      ),
-    );
-
-    // A contract whose text is broken is judged by its last good text: in it, the places of these findings have moved.
-    const outdated = new Set(contracts.flatMap((file) => (file.model === file.reading.contract ? [] : [file.uri])));
-
-    const ids = idsOf(contracts);
+    const contracts = this.#contractSet();
+    this.#schemas.keepOnly(contracts.entities);
     const tags = await this.#types.tags(this.#index.codeFiles());
-    const checks = await this.#checkBindings(this.#bindings(models, byId, tags));
+    const checks = await this.#checkBindings(bindingsOf(contracts, tags));
 
+    const ofBindings = [
+      ...checks.flatMap((one) => one.diagnosed),
+      ...unreadFields(
+        contracts.models,
+        checks.map((one) => one.check),
+      ),
+    ];
+    const { outdated } = contracts;
     const diagnosed = [
-      ...contracts.flatMap((file) => this.#ownFindings(file, models)),
-      ...tags.flatMap((tag) => tagFindings(tag, byId, ids)),
-      ...[
-        ...checks.flatMap((one) => one.diagnosed),
-        ...unreadFields(
-          models,
-          checks.map((one) => one.check),
-        ),
-      ].filter(({ finding }) => !outdated.has(finding.location.uri)),
+      ...contracts.files.flatMap((file) => this.#ownFindings(file, contracts.models)),
+      ...tags.flatMap((tag) => tagFindings(tag, contracts)),
+      ...ofBindings.filter(({ finding }) => !outdated.has(finding.location.uri)),
     ];
     return {
-      contracts: contracts.map((file) => ({ uri: file.uri, id: contractName(file) })),
+      contracts: contracts.files.map((file) => ({ uri: file.uri, id: contractName(file) })),
       bindings: checks.map((one) => summaryOf(one.check)),
       findings: this.#sorted(diagnosed),
     };
@@ -182,12 +171,8 @@ export class Analyzer {
     return read?.ok === true && actsGlobally(uri, read.text);
   }
 
-  #contractFiles(): readonly ContractFile[] {
-    return this.#index.contractCandidates().flatMap((uri) => this.#contracts.get(uri) ?? []);
-  }
-
-  #models(files: readonly ContractFile[]): readonly Contract[] {
-    return files.flatMap((file) => file.model ?? []);
+  #contractSet(): ContractSet {
+    return new ContractSet(this.#index.contractCandidates().flatMap((uri) => this.#contracts.get(uri) ?? []));
   }
 
   #ownFindings(file: ContractFile, models: readonly Contract[]): readonly Diagnosed[] {
@@ -195,22 +180,6 @@ export class Analyzer {
       const directions = contract.direction === "read-write" ? (["read", "write"] as const) : [contract.direction];
       return directions.map((direction) => this.#schemas.of(contract, entity, direction, this.#index.roots));
     });
-  }
-
-  /** A type that is bound both ways is checked once, by the entry in the contract. */
-  #bindings(
-    models: readonly Contract[],
-    byId: ReadonlyMap<string, Contract>,
-    tags: readonly ContractTag[],
-  ): readonly Binding[] {
-    const listed = models.flatMap(listedBindings);
-    const bound = new Set(listed.map(declarationOf));
-    const tagged = tags.flatMap((tag) => {
-      const contract = tag.target === undefined ? undefined : byId.get(tag.target.contractId);
-      const binding = contract === undefined ? undefined : taggedBinding(tag, contract);
-      return binding === undefined || bound.has(declarationOf(binding)) ? [] : [binding];
-    });
-    return [...listed, ...tagged];
   }
 
   async #checkBindings(bindings: readonly Binding[]): Promise<readonly Checked[]> {
@@ -246,18 +215,16 @@ export class Analyzer {
   }
 }
 
-/** Of several contracts with one id the first counts. */
-function contractsById(contracts: readonly Contract[]): ReadonlyMap<string, Contract> {
-  return new Map(
-    contracts
-      .flatMap((contract) => (contract.id === undefined ? [] : [[contract.id.value, contract] as const]))
-      .reverse(),
-  );
-}
-
-/** The ids of all contracts, those too that nothing is checked against. */
-function idsOf(files: readonly ContractFile[]): readonly string[] {
-  return files.flatMap((file) => file.reading.contract?.id?.value ?? file.model?.id?.value ?? []);
+/** A type that is bound both ways is checked once, by the entry in the contract. */
+function bindingsOf({ models, byId }: ContractSet, tags: readonly ContractTag[]): readonly Binding[] {
+  const listed = models.flatMap(listedBindings);
+  const bound = new Set(listed.map(declarationOf));
+  const tagged = tags.flatMap((tag) => {
+    const contract = tag.target === undefined ? undefined : byId.get(tag.target.contractId);
+    const binding = contract === undefined ? undefined : taggedBinding(tag, contract);
+    return binding === undefined || bound.has(declarationOf(binding)) ? [] : [binding];
+  });
+  return [...listed, ...tagged];
 }
 
 function diagnose(binding: Binding, schema: EntitySchema, reading: BindingCheck["reading"], today: string): Checked {

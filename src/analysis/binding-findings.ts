@@ -6,6 +6,7 @@ import { unknownContract } from "../rules/inventory/unknown-contract";
 import { unknownEntity } from "../rules/inventory/unknown-entity";
 import { unknownType } from "../rules/inventory/unknown-type";
 import type { BindingCheck } from "./binding-check";
+import type { ContractSet } from "./contract-set";
 import type { Diagnosed } from "./diagnosed";
 
 /** What a binding has wrong: its type is not there, or drifts. */
@@ -27,16 +28,12 @@ export function bindingFindings(check: BindingCheck, today: string): readonly Di
   return found.map((diagnosed) => ({ ...diagnosed, contract }));
 }
 
-/** Tags that name no contract, or no entity of it. `contracts` by id, without the retired ones, which are in `ids`. */
-export function tagFindings(
-  tag: ContractTag,
-  contracts: ReadonlyMap<string, Contract>,
-  ids: readonly string[],
-): readonly Diagnosed[] {
+/** Tags that name no contract, or no entity of it. */
+export function tagFindings(tag: ContractTag, { byId, ids }: ContractSet): readonly Diagnosed[] {
   const mention = { tag, ids };
   const finding = unknownContract.check(mention);
   if (finding !== undefined) return [{ finding, fixes: () => unknownContract.fixes?.(mention) ?? [] }];
-  const contract = tag.target === undefined ? undefined : contracts.get(tag.target.contractId);
+  const contract = tag.target === undefined ? undefined : byId.get(tag.target.contractId);
   if (contract === undefined || tag.target === undefined) return [];
   const location = { uri: tag.uri, span: tag.target.entitySpan };
   const entity = { contract, name: { value: tag.target.entity, location } };

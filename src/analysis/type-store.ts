@@ -40,7 +40,7 @@ export class TypeStore {
     for (const [key, reading] of this.#readings) {
       // A folder that a type was looked for in, in vain, comes with the first file in it.
       const isTouched = (uri: string) => isAtOrBelow(uris, uri) || [...uris].some((one) => isInside(uri, one));
-      if (dependenciesOf(reading).some(isTouched)) this.#readings.delete(key);
+      if (dependenciesOf(reading, key).some(isTouched)) this.#readings.delete(key);
     }
   }
 
@@ -73,14 +73,14 @@ export class TypeStore {
       for (const [index, request] of group.entries()) {
         const reading = answers[index] ?? noAnswer;
         fresh.set(keyOf(request), reading);
-        if (keep && this.#isCurrent(reading, asked)) this.#readings.set(keyOf(request), reading);
+        if (keep && this.#isCurrent(keyOf(request), reading, asked)) this.#readings.set(keyOf(request), reading);
       }
     }
     return requests.map((request) => fresh.get(keyOf(request)) ?? this.#readings.get(keyOf(request)) ?? noAnswer);
   }
 
-  #isCurrent(reading: TypeReading, asked: number): boolean {
-    return asked >= this.#everythingAt && dependenciesOf(reading).every((uri) => this.#isFresh(uri, asked));
+  #isCurrent(key: string, reading: TypeReading, asked: number): boolean {
+    return asked >= this.#everythingAt && dependenciesOf(reading, key).every((uri) => this.#isFresh(uri, asked));
   }
 
   #isFresh(uri: string, asked: number): boolean {
@@ -107,6 +107,9 @@ function keyOf(request: TypeRequest): string {
   return JSON.stringify([request.uri, request.name, request.direction, request.at, request.local]);
 }
 
-function dependenciesOf(reading: TypeReading): readonly string[] {
-  return "dependencies" in reading ? reading.dependencies : [];
+/** The files of a reading; of a file that is not there, its own place. */
+function dependenciesOf(reading: TypeReading, key: string): readonly string[] {
+  if ("dependencies" in reading) return reading.dependencies;
+  const [uri]: readonly string[] = JSON.parse(key);
+  return uri === undefined ? [] : [uri];
 }

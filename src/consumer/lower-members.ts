@@ -1,5 +1,5 @@
-import ts from "./compiler";
 import type { ObjectShape, Property, Shape } from "../shape/shape";
+import ts from "./compiler";
 import type { TypeLowering } from "./lower-type";
 import { type Place, within } from "./places";
 import { has, isAbsent, isBehaviour, isPublicData, membersOf, nameOf, vanishes } from "./type-kinds";

@@ -1,5 +1,5 @@
-import ts from "./compiler";
 import type { ForeignShape, RefShape, Shape, ShapeGraph, ShapeId, TupleItem, UnknownShape } from "../shape/shape";
+import ts from "./compiler";
 import { lowerMembers } from "./lower-members";
 import { inWrittenOrder } from "./member-order";
 import { itemNode, type Place, type Places, positionNode, within } from "./places";
@@ -135,7 +135,8 @@ export class TypeLowering {
   #object(type: ts.ObjectType, place: Place): Shape {
     const { origin } = place;
     if (isTuple(this.checker, type)) return this.#guarded(type, place, () => this.#tuple(type, place));
-    if (this.checker.isArrayType(type) || this.checker.isArrayLikeType(type)) {
+    // To ask whether a type is like an array is slow; only what has a length can be.
+    if (this.checker.isArrayType(type) || (type.getProperty("length") && this.checker.isArrayLikeType(type))) {
       return this.#guarded(type, place, () => this.#array(type, place));
     }
     if (vanishes(type))

@@ -1,5 +1,5 @@
-import ts from "./compiler";
 import { parsePointer } from "../text/json-pointer";
+import ts from "./compiler";
 import { itemNode, type Place, type Places, positionNode, within } from "./places";
 import { isTuple } from "./type-kinds";
 

@@ -1,5 +1,6 @@
-import ts from "./compiler";
 import { pathToUri } from "../files/uri";
+import ts from "./compiler";
+import { isJavaScript } from "./paths";
 import { type Project, parentOf } from "./project";
 import type { Workspace } from "./workspace";
 
@@ -17,8 +18,6 @@ export class Modules {
   readonly #byNode = new WeakMap<ts.StringLiteralLike, Resolution>();
   readonly #cache: ts.ModuleResolutionCache;
   readonly #host: ts.ModuleResolutionHost;
-  /** By barrel and name: the file that gives the name to the barrel's `export *`. */
-  readonly #starOwners = new Map<string, string | undefined>();
   #missing: string[] = [];
 
   constructor(workspace: Workspace, project: Project) {
@@ -54,28 +53,25 @@ export class Modules {
     return this.#workspace.source(path, format);
   }
 
-  /** As `find` says, remembered until `forgetStars`. */
-  starOwner(barrel: string, name: string, find: () => string | undefined): string | undefined {
-    const key = `${barrel}\0${name}`;
-    if (!this.#starOwners.has(key)) this.#starOwners.set(key, find());
-    return this.#starOwners.get(key);
-  }
-
-  forgetStars(): void {
-    this.#starOwners.clear();
-  }
-
   mayExport(path: string, name: string): boolean {
     return this.#workspace.mayExport(path, name);
+  }
+
+  /** The path that an import leads to, where it is one to read: a package without type declarations stays unread. */
+  target(specifier: ts.StringLiteralLike, from: ts.SourceFile): string | undefined {
+    const resolved = this.resolve(specifier, from);
+    if (resolved?.isExternalLibraryImport === true && isJavaScript(resolved.resolvedFileName)) return undefined;
+    return resolved?.resolvedFileName;
   }
 
   resolve(specifier: ts.StringLiteralLike, from: ts.SourceFile): ts.ResolvedModuleFull | undefined {
     return this.#resolution(specifier, from).resolved;
   }
 
-  /** URIs whose creation would change where an import leads. */
+  /** URIs whose creation would end that an import leads nowhere. */
   missing(specifier: ts.StringLiteralLike, from: ts.SourceFile): readonly string[] {
-    return this.#resolution(specifier, from).missing.map(pathToUri);
+    const { resolved, missing } = this.#resolution(specifier, from);
+    return resolved === undefined ? missing.map(pathToUri) : [];
   }
 
   #resolution(specifier: ts.StringLiteralLike, from: ts.SourceFile): Resolution {

@@ -1,6 +1,6 @@
-import ts from "./compiler";
 import { pathToUri } from "../files/uri";
 import type { Location } from "../text/location";
+import ts from "./compiler";
 
 /** Where a type comes from: the place to mark, and the syntax that says it, where there is some. */
 export interface Place {
@@ -85,7 +85,16 @@ export function positionNode(node: ts.Node | undefined, index: number): ts.TypeN
 
 export function locationOf(node: ts.Node): Location {
   const source = node.getSourceFile();
-  return { uri: pathToUri(source.fileName), span: { start: node.getStart(source), end: node.end } };
+  return { uri: uriOf(source), span: { start: node.getStart(source), end: node.end } };
+}
+
+const uris = new WeakMap<ts.SourceFile, string>();
+
+/** One string for all places in a file, of which a type can have thousands. */
+function uriOf(source: ts.SourceFile): string {
+  const uri = uris.get(source) ?? pathToUri(source.fileName);
+  uris.set(source, uri);
+  return uri;
 }
 
 function bareType(node: ts.Node | undefined): ts.Node | undefined {

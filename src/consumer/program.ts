@@ -22,7 +22,10 @@ export class Libraries {
     // The libraries lie beside the program and not in the workspace, so the compiler's own file access reads them.
     const text = ts.sys.readFile(path);
     if (text === undefined) return undefined;
-    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext);
+    const source = ts.createSourceFile(path, text, {
+      languageVersion: ts.ScriptTarget.ESNext,
+      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    });
     this.#sources.set(path, source);
     return source;
   }

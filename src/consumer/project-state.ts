@@ -1,8 +1,9 @@
-import type ts from "typescript";
+import type ts from "./compiler";
 import { Modules } from "./modules";
 import { createProgram, type Libraries, type Surroundings } from "./program";
 import type { Project } from "./project";
 import { type Slice, type SliceRoot, Slicer } from "./slice";
+import { Stars } from "./stars";
 import type { Workspace } from "./workspace";
 
 /** One configuration's part of the workspace: its resolved imports, and the program of its last reading. */
@@ -11,6 +12,7 @@ export class ProjectState {
   readonly #workspace: Workspace;
   readonly #libraries: Libraries;
   #modules: Modules;
+  #stars: Stars;
   #program: ts.Program | undefined;
   /** What `#program` was asked for last. */
   #files: ReadonlyMap<string, ts.SourceFile> = new Map();
@@ -21,6 +23,7 @@ export class ProjectState {
     this.#workspace = workspace;
     this.#libraries = libraries;
     this.#modules = new Modules(workspace, project);
+    this.#stars = new Stars(this.#modules);
   }
 
   get isWhole(): boolean {
@@ -36,19 +39,21 @@ export class ProjectState {
   /** Files came or went: imports may lead elsewhere. */
   forgetResolutions(): void {
     this.#modules = new Modules(this.#workspace, this.project);
+    this.#stars = new Stars(this.#modules);
     this.#program = undefined;
   }
 
   forgetStars(): void {
-    this.#modules.forgetStars();
+    this.#stars.forget();
   }
 
   forgetProgram(): void {
     this.#program = undefined;
+    this.#files = new Map();
   }
 
   slice(roots: Iterable<SliceRoot>): Slice {
-    return new Slicer(this.#modules).slice(roots);
+    return new Slicer(this.#modules, this.#stars).slice(roots);
   }
 
   /** The program over these files; the one of the last reading when it holds the very same. */

@@ -1,6 +1,6 @@
-import ts from "./compiler";
 import { pathToUri } from "../files/uri";
 import type { Span } from "../text/location";
+import ts from "./compiler";
 import { descendants, isTypeDeclaration, type TypeDeclaration } from "./declarations";
 import type { MemberSite } from "./type-reader";
 

@@ -1,8 +1,8 @@
-import ts from "./compiler";
 import { pathToUri } from "../files/uri";
+import ts from "./compiler";
 import { type ImportedName, indexOf, type Uses } from "./module-index";
 import type { Modules } from "./modules";
-import { isJavaScript } from "./paths";
+import type { Stars } from "./stars";
 import { usesOf } from "./uses";
 
 /** A type to start from: `*` is all that a module exports, no name all that a file does to the global scope. */
@@ -35,13 +35,15 @@ interface Step {
  */
 export class Slicer {
   readonly #modules: Modules;
+  readonly #stars: Stars;
   readonly #files = new Map<string, ts.SourceFile>();
   readonly #missing = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #steps: Step[] = [];
 
-  constructor(modules: Modules) {
+  constructor(modules: Modules, stars: Stars) {
     this.#modules = modules;
+    this.#stars = stars;
   }
 
   slice(roots: Iterable<SliceRoot>): Slice {
@@ -106,9 +108,10 @@ export class Slicer {
   }
 
   #follow(from: ts.SourceFile, { specifier, name }: ImportedName): void {
-    const source = this.#target(from, specifier);
-    if (source === undefined || this.#add(source.fileName) === undefined) return;
-    this.#step({ source, kind: "exported", name });
+    this.#noteMissing(from, specifier);
+    const path = this.#modules.target(specifier, from);
+    const source = path === undefined ? undefined : this.#add(path);
+    if (source !== undefined) this.#step({ source, kind: "exported", name });
   }
 
   #export(source: ts.SourceFile, name: string): void {
@@ -131,41 +134,14 @@ export class Slicer {
    * followed.
    */
   #throughStars(source: ts.SourceFile, name: string, visited: Set<string>): ts.SourceFile | undefined {
-    const path = this.#modules.starOwner(source.fileName, name, () => this.#searchStars(source, name));
+    for (const specifier of indexOf(source).stars) this.#noteMissing(source, specifier);
+    const path = this.#stars.owner(source.fileName, name);
     const owner = path === undefined ? undefined : this.#add(path);
     if (owner === undefined || visited.has(owner.fileName) || indexOf(owner).exports.has(name)) return owner;
     return this.#throughStars(owner, name, visited.add(owner.fileName));
   }
 
-  /** The file of the first `export *` that gives `name`, be it itself a barrel. */
-  #searchStars(source: ts.SourceFile, name: string): string | undefined {
-    return indexOf(source)
-      .stars.map((specifier) => this.#targetPath(source, specifier))
-      .find((path) => path !== undefined && this.#gives(path, name, new Set([source.fileName])));
-  }
-
-  #gives(path: string, name: string, visited: Set<string>): boolean {
-    if (visited.has(path) || !this.#modules.mayExport(path, name)) return false;
-    visited.add(path);
-    const source = this.#modules.source(path);
-    if (source === undefined) return false;
-    if (indexOf(source).exports.has(name)) return true;
-    return indexOf(source).stars.some((specifier) => {
-      const target = this.#targetPath(source, specifier);
-      return target !== undefined && this.#gives(target, name, visited);
-    });
-  }
-
-  #target(from: ts.SourceFile, specifier: ts.StringLiteralLike): ts.SourceFile | undefined {
-    const path = this.#targetPath(from, specifier);
-    return path === undefined ? undefined : this.#modules.source(path);
-  }
-
-  #targetPath(from: ts.SourceFile, specifier: ts.StringLiteralLike): string | undefined {
-    const resolved = this.#modules.resolve(specifier, from);
-    if (resolved === undefined) for (const uri of this.#modules.missing(specifier, from)) this.#missing.add(uri);
-    // As the compiler does: a package without type declarations stays unread.
-    if (resolved?.isExternalLibraryImport === true && isJavaScript(resolved.resolvedFileName)) return undefined;
-    return resolved?.resolvedFileName;
+  #noteMissing(from: ts.SourceFile, specifier: ts.StringLiteralLike): void {
+    for (const uri of this.#modules.missing(specifier, from)) this.#missing.add(uri);
   }
 }

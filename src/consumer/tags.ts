@@ -1,6 +1,6 @@
-import ts from "./compiler";
 import { pathToUri } from "../files/uri";
 import type { Span } from "../text/location";
+import ts from "./compiler";
 import { descendants, docCommentsOf, isTypeDeclaration } from "./declarations";
 import type { ContractTag } from "./type-reader";
 

@@ -1,5 +1,5 @@
-import ts from "./compiler";
 import type { ForeignShape } from "../shape/shape";
+import ts from "./compiler";
 import type { Places } from "./places";
 
 export function isObjectType(type: ts.Type): type is ts.ObjectType {

@@ -24,8 +24,14 @@ interface Job {
   readonly index: number;
   readonly request: TypeRequest;
   readonly path: string;
+}
+
+interface SlicedJob extends Job {
   readonly slice: Slice;
 }
+
+/** Types that share a program: one for each would cost time, one for all the memory of all that they reach. */
+const maxTypesPerProgram = 8;
 
 /** Reads types in this very thread, with the bundled compiler. */
 export class TypeScriptReader implements TypeReader {
@@ -81,7 +87,7 @@ export class TypeScriptReader implements TypeReader {
       const text = path === undefined ? undefined : this.#workspace.readFile(path);
       if (path === undefined || text === undefined) return [];
       this.#noteAmbient(path, text);
-      const source = text.includes(tagMarker) ? parse(path, text) : undefined;
+      const source = text.includes(tagMarker) ? parse(path, text, undefined, "read") : undefined;
       return source === undefined ? [] : findTags(source);
     });
   }
@@ -92,7 +98,7 @@ export class TypeScriptReader implements TypeReader {
     started: (index: number) => void = () => {},
   ): Promise<readonly TypeReading[]> {
     const readings: TypeReading[] = requests.map(() => ({ outcome: "no-file" }));
-    const groups = new Map<ProjectState, { index: number; request: TypeRequest; path: string }[]>();
+    const groups = new Map<ProjectState, Job[]>();
     for (const [index, request] of requests.entries()) {
       const path = toPath(request.uri);
       if (path === undefined || !this.#workspace.fileExists(path)) continue;
@@ -101,18 +107,19 @@ export class TypeScriptReader implements TypeReader {
       if (group === undefined) groups.set(state, [{ index, request, path }]);
       else group.push({ index, request, path });
     }
-    const used = new Set<string>();
     for (const [state, group] of groups) {
+      this.#keepProgramOf(state);
       const ambient = this.#ambientOf(state);
-      const jobs = group.map((job): Job => {
-        const { path, request } = job;
-        const [name] = request.name.split(".");
-        return { ...job, slice: state.slice([{ path, name: name ?? request.name }, ...ambient]) };
-      });
-      for (const { slice } of jobs) for (const path of slice.files.keys()) used.add(path);
-      this.#readGroup(state, jobs, started, readings);
+      for (let first = 0; first < group.length; first += maxTypesPerProgram) {
+        const jobs = group.slice(first, first + maxTypesPerProgram).map((job): SlicedJob => {
+          const { path, request } = job;
+          const [name] = request.name.split(".");
+          return { ...job, slice: state.slice([{ path, name: name ?? request.name }, ...ambient]) };
+        });
+        this.#readGroup(state, jobs, started, readings);
+        this.#workspace.trim(new Set(jobs.flatMap(({ slice }) => [...slice.files.keys()])));
+      }
     }
-    this.#workspace.trim(used);
     return readings;
   }
 
@@ -129,13 +136,18 @@ export class TypeScriptReader implements TypeReader {
     this.#projectOfDirectory.clear();
   }
 
+  /** One program is kept, because each holds a checker with all that it found out. */
+  #keepProgramOf(state: ProjectState): void {
+    for (const other of this.#projects.values()) if (other !== state) other.forgetProgram();
+  }
+
   #readGroup(
     state: ProjectState,
-    jobs: readonly Job[],
+    jobs: readonly SlicedJob[],
     started: (index: number) => void,
     readings: TypeReading[],
   ): void {
-    const again: Job[] = [];
+    const again: SlicedJob[] = [];
     const files = new Map(jobs.flatMap(({ slice }) => [...slice.files]));
     for (const job of jobs) {
       started(job.index);
@@ -153,7 +165,7 @@ export class TypeScriptReader implements TypeReader {
     this.#readGroup(state, again, started, readings);
   }
 
-  #context(state: ProjectState, job: Job, files: Slice["files"]): ReadingContext {
+  #context(state: ProjectState, job: SlicedJob, files: Slice["files"]): ReadingContext {
     const dependencies = new Set<string>(job.slice.missing);
     for (const path of job.slice.files.keys()) if (!this.#isForeign(path)) dependencies.add(pathToUri(path));
     for (const path of state.project.dependencies) dependencies.add(pathToUri(path));

@@ -1,14 +1,14 @@
-import ts from "./compiler";
 import type { SourceFiles } from "../files/source-files";
 import { pathToUri } from "../files/uri";
+import ts from "./compiler";
 import { indexOf } from "./module-index";
 import { nestsTooDeep } from "./nesting";
 import { toPath } from "./paths";
 
 /** Larger files are left out, in bytes. */
 const maxSourceBytes = 8 * 1024 * 1024;
-/** Syntax trees kept beyond those of the last reading; a workspace that was browsed is not held in memory for ever. */
-const maxKeptSources = 1500;
+/** Syntax trees kept beyond those of the last reading: they are some twenty times the text, which is parsed in a ms. */
+const maxKeptSources = 300;
 
 /** What a change of one file can change in others. */
 export interface FileChange {
@@ -16,6 +16,13 @@ export interface FileChange {
   readonly moved: boolean;
   /** It exports other names than before, or may: `export *` may lead elsewhere. */
   readonly exports: boolean;
+}
+
+/** A text that is not parsed, or not any more. */
+interface Probe {
+  /** Undefined when the file cannot be read. */
+  readonly text: string | undefined;
+  readonly hasStar: boolean;
 }
 
 interface CachedSource {
@@ -30,8 +37,8 @@ interface CachedSource {
 export class Workspace implements ts.ModuleResolutionHost {
   readonly #files: SourceFiles;
   readonly #sources = new Map<string, CachedSource>();
-  /** Texts of files that were looked through without parsing them. */
-  readonly #texts = new Map<string, { readonly text: string; readonly hasStar: boolean }>();
+  /** Files that were looked through without a tree of them. */
+  readonly #probes = new Map<string, Probe>();
   readonly #exists = new Map<string, boolean>();
   readonly #directories = new Map<string, boolean>();
   readonly #realpaths = new Map<string, string>();
@@ -44,7 +51,7 @@ export class Workspace implements ts.ModuleResolutionHost {
   changed(path: string): FileChange {
     const before = this.#sources.get(path);
     const existed = this.#exists.get(path);
-    const wasProbed = this.#texts.delete(path);
+    const wasProbed = this.#probes.delete(path);
     this.#sources.delete(path);
     this.#exists.delete(path);
     const exists = this.fileExists(path);
@@ -61,7 +68,7 @@ export class Workspace implements ts.ModuleResolutionHost {
 
   /** What is no file may be a folder, that came, went or has other files now. */
   #forgetBelow(directory: string): void {
-    for (const known of [this.#sources, this.#texts, this.#exists]) {
+    for (const known of [this.#sources, this.#probes, this.#exists]) {
       for (const path of known.keys()) if (path.startsWith(directory)) known.delete(path);
     }
   }
@@ -69,29 +76,32 @@ export class Workspace implements ts.ModuleResolutionHost {
   /** False when a file cannot export `name`, by its text alone: most files behind an `export *` need no parsing. */
   mayExport(path: string, name: string): boolean {
     if (this.#sources.has(path)) return true;
-    let probe = this.#texts.get(path);
-    if (probe === undefined) {
-      const text = this.readFile(path) ?? "";
-      probe = { text, hasStar: /\bexport\s*\*/.test(text) };
-      this.#texts.set(path, probe);
-    }
-    return probe.hasStar || probe.text.includes(name);
+    const probe = this.#probes.get(path) ?? probeOf(this.readFile(path));
+    this.#probes.set(path, probe);
+    return probe.hasStar || probe.text?.includes(name) === true;
   }
 
   /** The syntax tree of a file; undefined when it cannot be read or nests too deep to be walked safely. */
   source(path: string, format?: ts.ResolutionMode): ts.SourceFile | undefined {
     const cached = this.#sources.get(path);
     if (cached !== undefined && cached.format === format) return cached.source;
-    const text = this.readFile(path);
+    const probe = this.#probes.get(path);
+    const text = probe === undefined ? this.readFile(path) : probe.text;
     const source = text === undefined ? undefined : parse(path, text, format);
     this.#sources.set(path, { source, format });
+    // The tree holds the text.
+    if (source !== undefined) this.#probes.delete(path);
     return source;
   }
 
   /** Drops trees that `used` does not need once there are many. */
   trim(used: ReadonlySet<string>): void {
     if (this.#sources.size <= used.size + maxKeptSources) return;
-    for (const path of this.#sources.keys()) if (!used.has(path)) this.#sources.delete(path);
+    for (const [path, { source }] of this.#sources) {
+      if (used.has(path) || source === undefined) continue;
+      this.#sources.delete(path);
+      this.#probes.set(path, probeOf(source.text));
+    }
   }
 
   fileExists = (path: string): boolean => {
@@ -133,17 +143,32 @@ export class Workspace implements ts.ModuleResolutionHost {
   }
 }
 
-/** Parses one file by itself, parents set; undefined when it nests too deep to be walked safely. */
-export function parse(path: string, text: string, format?: ts.ResolutionMode): ts.SourceFile | undefined {
+/**
+ * Parses one file by itself, parents set; undefined when it nests too deep to be walked safely. Doc comments are left out
+ * unless asked for, but in JavaScript, where types hang on them.
+ */
+export function parse(
+  path: string,
+  text: string,
+  format?: ts.ResolutionMode,
+  comments: "read" | "skip" = "skip",
+): ts.SourceFile | undefined {
+  const options: ts.CreateSourceFileOptions = {
+    languageVersion: ts.ScriptTarget.ESNext,
+    jsDocParsingMode: comments === "read" ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
+  };
+  if (format !== undefined) options.impliedNodeFormat = format;
   try {
-    const options: ts.CreateSourceFileOptions = { languageVersion: ts.ScriptTarget.ESNext };
-    if (format !== undefined) options.impliedNodeFormat = format;
     const source = ts.createSourceFile(path, text, options, true);
     return nestsTooDeep(source) ? undefined : source;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function probeOf(text: string | undefined): Probe {
+  return { text, hasStar: text !== undefined && /\bexport\s*\*/.test(text) };
 }
 
 function exportedNames(source: ts.SourceFile | undefined): string {

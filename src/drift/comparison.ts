@@ -9,7 +9,7 @@ import { compareScalars, parsedForeign } from "./compare-scalars";
 import { Discriminants } from "./discriminants";
 import type { CompareOptions } from "./drift";
 import { branchesOverlap } from "./overlap";
-import { type Parts, PartsOf } from "./parts";
+import { kindsOf, type Parts, PartsOf } from "./parts";
 import { Payloads } from "./payloads";
 import { asItIs, type Child, type Issue, type Step, type Verdict } from "./step";
 import { closest, splitByDiscriminant } from "./union-choice";
@@ -139,7 +139,7 @@ export class Comparison {
     if (from.kind === "array" && to.kind === "array") return compareArrays(this, from, to);
     const source = this.source.parts(from);
     const target = this.target.parts(to);
-    const inexact = this.direction === "write" ? this.#inexact(target) : undefined;
+    const inexact = this.direction === "write" ? this.#inexact(source, target) : undefined;
     if (target.any !== undefined) {
       const unchecked = this.#typeIsAny("read", source.any === undefined);
       return issues(inexact === undefined ? unchecked : [undecided(inexact)]);
@@ -163,10 +163,11 @@ export class Comparison {
   }
 
   /** Why the target may refuse what one of its parts takes. */
-  #inexact(target: Parts): string | undefined {
+  #inexact(source: Parts, target: Parts): string | undefined {
     const [beyond] = target.beyond;
     if (beyond !== undefined) return beyond;
-    return target.exclusive.some((one) => branchesOverlap(this.target.resolve, one)) ? overlap : undefined;
+    const kinds = kindsOf(source);
+    return target.exclusive.some((one) => branchesOverlap(this.target.resolve, one, kinds)) ? overlap : undefined;
   }
 
   /** `any` and `unknown` of TypeScript take and are everything: said once, never refused. */

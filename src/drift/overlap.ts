@@ -5,11 +5,39 @@ import type { JsonScalar } from "../text/json";
 /** Branches compared with each other, pair by pair; a `oneOf` with more is taken to overlap. */
 const branchLimit = 300;
 
-/** Can some value match two branches of a `oneOf`? False only when that is certain to be impossible. */
-export function branchesOverlap(resolve: Resolve, union: UnionShape): boolean {
+/**
+ * Can some value of these JSON kinds match two branches of a `oneOf`? False only when that is certain to be impossible.
+ * Kinds are `object`, `array`, `string`, `number`, `boolean` and `null`.
+ */
+export function branchesOverlap(resolve: Resolve, union: UnionShape, kinds: ReadonlySet<string>): boolean {
   if (union.members.length > branchLimit) return true;
   const branches = union.members.map(resolve);
-  return branches.some((branch, index) => branches.slice(index + 1).some((other) => !disjoint(resolve, branch, other)));
+  const ofKinds = branches.map((branch) =>
+    flattened(resolve, branch).filter((node) => isOfKinds(resolve, node, kinds)),
+  );
+  const meet = (one: number, other: number) =>
+    ofKinds[one]?.some((a) => ofKinds[other]?.some((b) => !disjoint(resolve, a, b)) ?? true) ?? true;
+  return branches.some((branch, index) =>
+    branches.slice(index + 1).some((other, offset) => {
+      return !disjoint(resolve, branch, other) && meet(index, index + 1 + offset);
+    }),
+  );
+}
+
+/** A node, or the members of the union that it is. */
+function flattened(resolve: Resolve, node: Resolved): readonly Resolved[] {
+  const seen = new Set<Resolved>();
+  const waiting = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (next.kind === "union") waiting.push(...next.members.map(resolve));
+  }
+  return [...seen].filter((one) => one.kind !== "union");
+}
+
+function isOfKinds(resolve: Resolve, node: Resolved, kinds: ReadonlySet<string>): boolean {
+  return jsonKinds(resolve, node)?.some((kind) => kinds.has(kind)) ?? true;
 }
 
 function disjoint(resolve: Resolve, one: Resolved, other: Resolved): boolean {

@@ -49,6 +49,29 @@ export class PartsOf {
   }
 }
 
+/** The JSON kinds that the values can be of: `object`, `array`, `string`, `number`, `boolean` and `null`. */
+export function kindsOf({
+  any,
+  nulls,
+  literals,
+  scalars,
+  objects,
+  arrays,
+  foreign,
+  unknown,
+}: Parts): ReadonlySet<string> {
+  if (any !== undefined || foreign.length + unknown.length > 0) return new Set(jsonKinds);
+  return new Set([
+    ...(nulls.length > 0 ? ["null"] : []),
+    ...(objects.length > 0 ? ["object"] : []),
+    ...(arrays.length > 0 ? ["array"] : []),
+    ...[...literals.keys()].map((value) => typeof value),
+    ...scalars.map(({ type }) => (type === "integer" ? "number" : type)),
+  ]);
+}
+
+const jsonKinds = ["object", "array", "string", "number", "boolean", "null"];
+
 function takeApart(resolve: Resolve, root: Resolved): Parts {
   const nulls: Shape[] = [];
   const literals = new Map<JsonScalar, LiteralShape>();

@@ -135,8 +135,12 @@ function ownParts(
   const parts: Shape[] = [];
   if (constant !== undefined) parts.push({ ...lowerValue(constant), origin });
   if (values !== undefined) parts.push(lowerValues(values, origin));
-  // Where types are named in other ways, keywords beside them restrict only the types that they speak of.
-  const implied = spoken.length === 0 ? undefined : (expected ?? (context.direction === "write" || namesTypes(node) ? allTypes : spoken));
+  // What is written must hold by the letter, and so it is where types are named in other ways: a keyword restricts only
+  // the type that it speaks of.
+  const implied =
+    spoken.length === 0
+      ? undefined
+      : (expected ?? (context.direction === "write" || namesTypes(node) ? allTypes : spoken));
   const typed = types ?? implied;
   if (typed !== undefined) {
     parts.push(

@@ -92,6 +92,19 @@ describe("TypeStore", () => {
     assert.equal(await tags(), 4);
   });
 
+  it("looks again for a file that was not there when it comes", async () => {
+    let asked = 0;
+    const types: TypeReader = {
+      ...reader().types,
+      read: async (requests) => requests.map(() => ({ outcome: "no-file" })),
+    };
+    const store = new TypeStore({ ...types, read: (requests) => types.read(requests).finally(() => asked++) });
+    await store.readings([binding]);
+    store.changed(new Set([uri]), false);
+    await store.readings([binding]);
+    assert.equal(asked, 2);
+  });
+
   it("asks once for a type that is bound twice", async () => {
     const { types, answer } = reader();
     const store = new TypeStore(types);

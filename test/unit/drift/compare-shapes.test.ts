@@ -19,6 +19,7 @@ const object = (
 const string = { type: "string" };
 const number = { type: "number" };
 
+const variant = (k: string) => ({ required: ["k"], properties: { k: { const: k } } });
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
 
 const read: readonly Row[] = [
@@ -407,6 +408,13 @@ const write: readonly Row[] = [
     type: "{ a: Map<string, string> }",
     gives: ["not-json /a"],
   },
+  {
+    name: "branches of a oneOf that objects keep apart, though they name no type",
+    schema: { oneOf: [variant("a"), variant("b")] },
+    type: '{ k: "a" } | { k: "b" }',
+    gives: [],
+  },
+  { name: "what a schema without a type says nothing of", schema: variant("a"), type: "string", gives: [] },
   { name: "a function vanishes", schema: object({ a: string }), type: "{ a: string; f(): void }", gives: [] },
   {
     name: "bounds that a number cannot promise",
