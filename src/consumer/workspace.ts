@@ -76,8 +76,9 @@ export class Workspace implements ts.ModuleResolutionHost {
   /** False when a file cannot export `name`, by its text alone: most files behind an `export *` need no parsing. */
   mayExport(path: string, name: string): boolean {
     if (this.#sources.has(path)) return true;
-    const probe = this.#probes.get(path) ?? probeOf(this.readFile(path));
-    this.#probes.set(path, probe);
+    const known = this.#probes.get(path);
+    const probe = known ?? probeOf(this.readFile(path));
+    if (known === undefined) this.#probes.set(path, probe);
     return probe.hasStar || probe.text?.includes(name) === true;
   }
 

@@ -10,8 +10,13 @@ interface Pair {
   readonly targetProperty?: Property;
 }
 
+export interface MarkedSides {
+  readonly source: DriftSide;
+  readonly target: DriftSide;
+}
+
 /** Both sides of an issue with the places to mark: the member's name, or its type node where the type is at fault. */
-export function sides(direction: "read" | "write", pair: Pair, issue: Issue): { source: DriftSide; target: DriftSide } {
+export function sides(direction: "read" | "write", pair: Pair, issue: Issue): MarkedSides {
   const own = issue.segment === undefined;
   const property = {
     source: issue.sourceProperty ?? (own ? pair.sourceProperty : undefined),

@@ -53,7 +53,7 @@ class Describer {
 
   #scalar(shape: ScalarShape): string {
     // A template literal type is a string that only its own words tell from others.
-    if (shape.label !== undefined && shape.label.startsWith("`")) return shape.label;
+    if (shape.label?.startsWith("`")) return shape.label;
     return shape.type === "integer" && this.#speaker === "type" ? "number" : shape.type;
   }
 

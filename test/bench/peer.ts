@@ -37,7 +37,10 @@ async function run({ file, root, typeName, schema }: PeerTask): Promise<void> {
   const { default: jsonSchemaDiff } = await import("json-schema-diff");
   // The types of the two packages differ in names alone: both are JSON Schema, draft-07.
   const destinationSchema = JSON.parse(JSON.stringify(generated));
-  const { removalsFound, additionsFound } = await jsonSchemaDiff.diffSchemas({ sourceSchema: schema, destinationSchema });
+  const { removalsFound, additionsFound } = await jsonSchemaDiff.diffSchemas({
+    sourceSchema: schema,
+    destinationSchema,
+  });
   const verdict = removalsFound ? "drift" : additionsFound ? "additions only" : "equal";
   tell({ diff: performance.now() - middle, verdict });
 }
