@@ -71,7 +71,7 @@ export const bombs: readonly Row[] = [
       "thing.ts": thing("`value-${number}`"),
     },
     findings: [
-      'thing.ts:1:13 drift/type: Thing is "other" | "value-0" | "value-1" |…lue-2" | "value-3" | … 99996 more in b08, string in Thing',
+      'thing.ts:1:13 drift/type: Thing is "other" | "value-0" | "value… | "value-3" | … 99996 more in b08, `value-${number}` in Thing',
     ],
   },
   {
@@ -131,8 +131,8 @@ export const bombs: readonly Row[] = [
     findings: [
       "thing.ts:1:23 drift/optional-property: Thing.code is required, but b12-format may omit it",
       "thing.ts:1:23 drift/undeclared-property: Thing.code is not in b12-names#Thing",
-      'thing.ts:1:29 drift/type: Thing.code is "aaa" in b12, string in Thing',
-      "thing.ts:1:29 drift/type: Thing.code is string in b12-format, string in Thing",
+      `thing.ts:1:29 drift/type: Thing.code is "aaa" in b12, \`${"a".repeat(40)}\${string}\` in Thing`,
+      `thing.ts:1:29 drift/type: Thing.code is string in b12-format, \`${"a".repeat(40)}\${string}\` in Thing`,
     ],
   },
   {
