@@ -16,14 +16,14 @@ export class Modules {
   readonly #options: ts.CompilerOptions;
   readonly #resolutions = new Map<string, Resolution>();
   readonly #byNode = new WeakMap<ts.StringLiteralLike, Resolution>();
-  readonly #cache: ts.ModuleResolutionCache;
+  readonly cache: ts.ModuleResolutionCache;
   readonly #host: ts.ModuleResolutionHost;
   #missing: string[] = [];
 
   constructor(workspace: Workspace, project: Project) {
     this.#workspace = workspace;
     this.#options = project.options;
-    this.#cache = ts.createModuleResolutionCache(project.directory, (path) => path, project.options);
+    this.cache = ts.createModuleResolutionCache(project.directory, (path) => path, project.options);
     this.#host = {
       readFile: workspace.readFile,
       // In a folder that is not there the compiler looks for no file.
@@ -46,7 +46,7 @@ export class Modules {
   source(path: string): ts.SourceFile | undefined {
     const format = ts.getImpliedNodeFormatForFile(
       path,
-      this.#cache.getPackageJsonInfoCache(),
+      this.cache.getPackageJsonInfoCache(),
       this.#host,
       this.#options,
     );
@@ -92,7 +92,7 @@ export class Modules {
       from.fileName,
       this.#options,
       this.#host,
-      this.#cache,
+      this.cache,
       undefined,
       mode,
     );

@@ -7,9 +7,13 @@ import type { Workspace } from "./workspace";
 export class Libraries {
   readonly #sources = new Map<string, ts.SourceFile>();
   readonly directory: string;
+  /** A module without exports. */
+  readonly empty: ts.SourceFile;
 
   constructor(directory: string) {
     this.directory = directory.replaceAll("\\", "/");
+    this.empty = ts.createSourceFile(`${this.directory}/lib.empty.ts`, "export {};", ts.ScriptTarget.ESNext);
+    this.#sources.set(this.empty.fileName, this.empty);
   }
 
   owns(path: string): boolean {
@@ -24,7 +28,7 @@ export class Libraries {
     if (text === undefined) return undefined;
     const source = ts.createSourceFile(path, text, {
       languageVersion: ts.ScriptTarget.ESNext,
-      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+      jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeInfo,
     });
     this.#sources.set(path, source);
     return source;
@@ -69,6 +73,7 @@ export function createProgram(input: ProgramInput): ts.Program {
 }
 
 function hostOf({ workspace, libraries, modules, project, files }: ProgramInput): ts.CompilerHost {
+  const empty: ts.ResolvedModuleFull = { resolvedFileName: libraries.empty.fileName, extension: ts.Extension.Ts };
   return {
     fileExists: workspace.fileExists,
     readFile: workspace.readFile,
@@ -81,13 +86,20 @@ function hostOf({ workspace, libraries, modules, project, files }: ProgramInput)
     writeFile: () => {},
     getDefaultLibLocation: () => libraries.directory,
     getDefaultLibFileName: () => `${libraries.directory}/lib.esnext.d.ts`,
+    // Else the compiler reads a package.json for each file of each program.
+    getModuleResolutionCache: () => modules.cache,
     getSourceFile: (path) =>
       libraries.owns(path) ? libraries.source(path) : (files.get(path) ?? modules.source(path)),
     resolveModuleNameLiterals: (specifiers, _path, _reference, _options, from) =>
       specifiers.map((specifier) => {
         const resolved = modules.resolve(specifier, from);
-        const inside = resolved !== undefined && files.has(resolved.resolvedFileName);
-        return { resolvedModule: inside ? resolved : undefined };
+        if (resolved === undefined || files.has(resolved.resolvedFileName)) return { resolvedModule: resolved };
+        // A barrel has hundreds of these, and the compiler makes an error of each that leads nowhere.
+        return { resolvedModule: isStar(specifier.parent) ? empty : undefined };
       }),
   };
+}
+
+function isStar(node: ts.Node): boolean {
+  return ts.isExportDeclaration(node) && node.exportClause === undefined;
 }

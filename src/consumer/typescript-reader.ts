@@ -57,8 +57,7 @@ export class TypeScriptReader implements TypeReader {
   /** Parses and binds the libraries, so that the first reading need not. */
   warmUp(): void {
     const project = { directory: this.#root, options: {}, dependencies: [] };
-    const empty = parse(`${this.#root}/empty.ts`, "export {};");
-    if (empty === undefined) return;
+    const { empty } = this.#libraries;
     const state = new ProjectState(this.#workspace, this.#libraries, project);
     state.program(new Map([[empty.fileName, empty]])).getTypeChecker();
   }

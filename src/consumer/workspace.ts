@@ -156,7 +156,7 @@ export function parse(
 ): ts.SourceFile | undefined {
   const options: ts.CreateSourceFileOptions = {
     languageVersion: ts.ScriptTarget.ESNext,
-    jsDocParsingMode: comments === "read" ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
+    jsDocParsingMode: comments === "read" ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseForTypeInfo,
   };
   if (format !== undefined) options.impliedNodeFormat = format;
   try {

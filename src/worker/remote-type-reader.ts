@@ -14,8 +14,11 @@ export interface RemoteTypeReaderOptions {
   readonly timeLimit?: number;
 }
 
-/** Deeply nested types recurse in the compiler: 64 MB hold about 60 times what Node's default stack does. */
-const limits = { stackSizeMb: 64, maxOldGenerationSizeMb: 1024 };
+/**
+ * Deeply nested types recurse in the compiler: 64 MB hold about 60 times what Node's default stack does. What the checker
+ * makes lives long, so a large young generation is memory that no time is gained with.
+ */
+const limits = { stackSizeMb: 64, maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };
 const defaultTimeLimit = 10_000;
 
 /**

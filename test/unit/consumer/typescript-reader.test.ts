@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MemoryWorkspace, uriOf } from "./memory-workspace";
+import { MemoryWorkspace, printReading, uriOf } from "./memory-workspace";
 
 describe("reading types of a workspace", () => {
   it("follows imports, barrels, namespaces and cycles of export *", async () => {
@@ -191,6 +191,40 @@ describe("reading types of a workspace", () => {
         `after ${path}`,
       );
     }
+  });
+
+  it("reads many types of two projects at once, in the order in which they were asked for", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? `t${index}` : `strict/t${index}`));
+    const workspace = new MemoryWorkspace({
+      "tsconfig.json": '{ "compilerOptions": { "strict": false } }',
+      "strict/tsconfig.json": "{}",
+      ...Object.fromEntries(names.map((name, index) => [`${name}.ts`, `export type T = ${index} | null;`])),
+    });
+    const requests = names.map((name) => ({ uri: uriOf(`${name}.ts`), name: "T", direction: "read" }) as const);
+    const readings = await workspace.reader.read(requests);
+    assert.deepEqual(
+      readings.map(printReading),
+      names.map((_, index) => (index % 2 === 0 ? `${index}` : `${index} | null`)),
+    );
+  });
+
+  it("knows of an export * what changed in a file whose tree it dropped", async () => {
+    const indexes = Array.from({ length: 320 }, (_, index) => index);
+    const workspace = new MemoryWorkspace({
+      "a.ts": 'import type { M } from "./index"; export interface T { m: M }',
+      "index.ts": 'export * from "./one"; export * from "./two";',
+      "one.ts": "// No M yet.\nexport interface N {}",
+      "two.ts": "export interface M { two: 2 }",
+      "wide.ts": indexes.map((index) => `export type { W${index} } from "./w${index}";`).join("\n"),
+      ...Object.fromEntries(indexes.map((index) => [`w${index}.ts`, `export type W${index} = ${index};`])),
+      "other.ts": 'import type * as wide from "./wide"; export type U = wide.W7;',
+      "last.ts": "export type L = 1;",
+    });
+    assert.equal(await workspace.print("a.ts", "T"), "{m: {two: 2}}");
+    assert.equal(await workspace.print("other.ts", "U"), "7");
+    assert.equal(await workspace.print("last.ts", "L"), "1");
+    workspace.write("one.ts", "export interface M { one: 1 }");
+    assert.equal(await workspace.print("a.ts", "T"), "{m: {one: 1}}");
   });
 
   it("lets the editor's text win over the disk until it is given back", async () => {
