@@ -10,6 +10,7 @@ import type { Analysis, BindingSummary } from "./analysis";
 import { type BindingCheck, checkBinding } from "./binding-check";
 import { bindingFindings, tagFindings, unreadFields } from "./binding-findings";
 import { type Binding, listedBindings, taggedBinding } from "./bindings";
+import { eachInTurn } from "./breathe";
 import { contractFindings } from "./contract-findings";
 import { ContractSet } from "./contract-set";
 import { type ContractFile, ContractStore } from "./contract-store";
@@ -105,7 +106,7 @@ export class Analyzer {
    * the types of all other files. Files that add to its types from elsewhere may still be unknown.
    */
   async codeFindings(uri: string): Promise<readonly Finding[]> {
-    const contracts = this.#contractSet();
+    const contracts = await this.#readContracts();
     const tags = await this.#types.tags([uri]);
     const bindings = bindingsOf(contracts, tags).filter((binding) => binding.uri === uri);
     const readings = await this.#types.readings(bindings, { keep: false });
@@ -119,7 +120,7 @@ export class Analyzer {
 
   /** Checks everything, up to date with every change that was told before the call. */
   async check(): Promise<Analysis> {
-    const contracts = this.#contractSet();
+    const contracts = await this.#readContracts();
     this.#schemas.keepOnly(contracts.entities);
     const tags = await this.#types.tags(this.#index.codeFiles());
     const checks = await this.#checkBindings(bindingsOf(contracts, tags));
@@ -171,7 +172,9 @@ export class Analyzer {
     return read?.ok === true && actsGlobally(uri, read.text);
   }
 
-  #contractSet(): ContractSet {
+  /** The contracts as they are when it resolves. */
+  async #readContracts(): Promise<ContractSet> {
+    await eachInTurn(this.#index.contractCandidates(), (uri) => this.#contracts.get(uri));
     return new ContractSet(this.#index.contractCandidates().flatMap((uri) => this.#contracts.get(uri) ?? []));
   }
 
@@ -188,11 +191,12 @@ export class Analyzer {
     const waiting = [...readings];
     const today = this.#clock.today();
     const before = this.#checked;
+    const checks: Checked[] = [];
     this.#checked = new Map();
-    return inside.map(({ binding, readable }, index): Checked => {
+    await eachInTurn(inside, ({ binding, readable }) => {
       const reading = (readable ? waiting.shift() : undefined) ?? { outcome: "no-file" };
       const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
-      const key = `${index} ${declarationOf(binding)}`;
+      const key = `${checks.length} ${declarationOf(binding)}`;
       const known = before.get(key);
       const same =
         known?.check.binding.contract === binding.contract &&
@@ -200,8 +204,9 @@ export class Analyzer {
       const isKnown = same && known.schema === schema && known.check.reading === reading && known.today === today;
       const checked = isKnown ? known : diagnose(binding, schema, reading, today);
       this.#checked.set(key, checked);
-      return checked;
+      checks.push(checked);
     });
+    return checks;
   }
 
   #sorted(diagnosed: readonly Diagnosed[]): readonly Finding[] {

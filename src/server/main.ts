@@ -8,6 +8,7 @@ import {
   type InitializeResult,
 } from "vscode-languageserver/node";
 import { version } from "../../package.json";
+import { keepHeapSmall } from "../host/small-heap";
 import { didChangeSettings } from "../protocol";
 import { createEngine } from "./engine";
 import { fixAllKind, provideCodeActions } from "./features/code-actions";
@@ -24,6 +25,8 @@ import type { Session } from "./session";
 import { readInitializationOptions, readSettings } from "./settings";
 import { ToLsp } from "./to-lsp";
 import { Workspace } from "./workspace";
+
+keepHeapSmall();
 
 const transport = /^--(stdio|node-ipc|pipe|socket)\b/;
 const connection = process.argv.some((argument) => transport.test(argument))
