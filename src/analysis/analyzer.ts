@@ -51,6 +51,8 @@ export class Analyzer {
   readonly #types: TypeStore;
   /** By the reading of the type, which is a new object whenever it was read again. */
   #checked = new Map<string, Checked>();
+  /** The last question about one file: an editor waits for its answer, so a check of everything lets it go first. */
+  #early: Promise<unknown> = Promise.resolve();
   readonly #severities: Severities;
   readonly #origins = new WeakMap<Finding, Diagnosed>();
 
@@ -105,22 +107,16 @@ export class Analyzer {
    * What is wrong in one file of consumer code, for an editor that has just opened it: answered before `check` has read
    * the types of all other files. Files that add to its types from elsewhere may still be unknown.
    */
-  async codeFindings(uri: string): Promise<readonly Finding[]> {
-    const contracts = await this.#readContracts();
-    const tags = await this.#types.tags([uri]);
-    const bindings = bindingsOf(contracts, tags).filter((binding) => binding.uri === uri);
-    const readings = await this.#types.readings(bindings, { keep: false });
-    const today = this.#clock.today();
-    const diagnosed = bindings.flatMap((binding, index) => {
-      const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
-      return diagnose(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
-    });
-    return this.#sorted([...tags.flatMap((tag) => tagFindings(tag, contracts)), ...diagnosed]);
+  codeFindings(uri: string): Promise<readonly Finding[]> {
+    const findings = this.#codeFindings(uri);
+    this.#early = findings.catch(() => undefined);
+    return findings;
   }
 
   /** Checks everything, up to date with every change that was told before the call. */
   async check(): Promise<Analysis> {
     const contracts = await this.#readContracts();
+    await this.#early;
     this.#schemas.keepOnly(contracts.entities);
     const tags = await this.#types.tags(this.#index.codeFiles());
     const checks = await this.#checkBindings(bindingsOf(contracts, tags));
@@ -155,6 +151,19 @@ export class Analyzer {
       if (origin?.drift !== undefined) return fixesOfDrift(origin.drift.drift, origin.drift.bound, sites.shift());
       return origin?.fixes?.() ?? [];
     });
+  }
+
+  async #codeFindings(uri: string): Promise<readonly Finding[]> {
+    const contracts = await this.#readContracts();
+    const tags = await this.#types.tags([uri]);
+    const bindings = bindingsOf(contracts, tags).filter((binding) => binding.uri === uri);
+    const readings = await this.#types.readings(bindings, { keep: false });
+    const today = this.#clock.today();
+    const diagnosed = bindings.flatMap((binding, index) => {
+      const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
+      return diagnose(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
+    });
+    return this.#sorted([...tags.flatMap((tag) => tagFindings(tag, contracts)), ...diagnosed]);
   }
 
   /** Gives the files that came or went with the folders among `uris`. */

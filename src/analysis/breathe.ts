@@ -1,5 +1,5 @@
 /** Work that lets others in at least this often, in milliseconds. */
-const breathMs = 15;
+const breathMs = 5;
 
 /**
  * Goes through a long list without keeping an editor's questions waiting: between two items it lets the event loop run
