@@ -1,6 +1,7 @@
 import type { ContractTag, TypeReader, TypeReading, TypeRequest } from "../consumer/type-reader";
 import { isAtOrBelow, isInside, parentUri } from "../files/uri";
 import type { Binding } from "./bindings";
+import { isCode } from "./workspace-index";
 
 /** Edits of these can change how any type below them is read. */
 const projectFile = /\/(tsconfig[^/]*|jsconfig|package)\.json$/;
@@ -17,6 +18,7 @@ export class TypeStore {
   readonly #changedAt = new Map<string, number>();
   #changes = 0;
   #everythingAt = 0;
+  #codeAt = 0;
 
   constructor(types: TypeReader) {
     this.#types = types;
@@ -37,7 +39,10 @@ export class TypeStore {
       this.#readings.clear();
       return;
     }
+    const code = [...uris].some(isCode);
+    if (code) this.#codeAt = this.#changes;
     for (const [key, reading] of this.#readings) {
+      if (code && isIncomplete(reading)) this.#readings.delete(key);
       // A folder that a type was looked for in, in vain, comes with the first file in it.
       const isTouched = (uri: string) => isAtOrBelow(uris, uri) || [...uris].some((one) => isInside(uri, one));
       if (dependenciesOf(reading, key).some(isTouched)) this.#readings.delete(key);
@@ -80,7 +85,8 @@ export class TypeStore {
   }
 
   #isCurrent(key: string, reading: TypeReading, asked: number): boolean {
-    return asked >= this.#everythingAt && dependenciesOf(reading, key).every((uri) => this.#isFresh(uri, asked));
+    if (asked < this.#everythingAt || (asked < this.#codeAt && isIncomplete(reading))) return false;
+    return dependenciesOf(reading, key).every((uri) => this.#isFresh(uri, asked));
   }
 
   #isFresh(uri: string, asked: number): boolean {
@@ -89,6 +95,11 @@ export class TypeStore {
       if (above === at) return true;
     }
   }
+}
+
+/** Code that it does not depend on may bring what was not found. */
+function isIncomplete(reading: TypeReading): boolean {
+  return reading.outcome === "read" ? reading.incomplete : reading.outcome === "no-export";
 }
 
 const noAnswer: TypeReading = { outcome: "failed", reason: "the type could not be read", dependencies: [] };

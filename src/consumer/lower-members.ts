@@ -3,7 +3,7 @@ import ts from "./compiler";
 import type { TypeLowering } from "./lower-type";
 import { type Place, within } from "./places";
 import { has, isAbsent, isBehaviour, isPublicData, membersOf, nameOf, vanishes } from "./type-kinds";
-import { unresolvedBase } from "./unresolved";
+import { lacksName, unresolvedBase } from "./unresolved";
 
 /** The members of an object type, class or intersection, as JSON has them. */
 export function lowerMembers(lowering: TypeLowering, type: ts.Type, place: Place): ObjectShape {
@@ -16,6 +16,7 @@ export function lowerMembers(lowering: TypeLowering, type: ts.Type, place: Place
   }
   const label = nameOf(type);
   const missing = type.symbol && unresolvedBase(lowering.checker, type.symbol);
+  if (missing !== undefined) lowering.incomplete ||= lacksName(missing);
   if (missing?.startsWith("cannot find name") === true) lowering.missesName = true;
   return {
     kind: "object",

@@ -21,7 +21,7 @@ import {
   scalarType,
   vanishes,
 } from "./type-kinds";
-import { isUnresolved, whyUnresolved } from "./unresolved";
+import { isUnresolved, lacksName, whyUnresolved } from "./unresolved";
 
 /** One generic type may hold itself with ever new arguments; data nests less deep than this. */
 const maxNestedInstances = 25;
@@ -43,6 +43,8 @@ export class TypeLowering {
   readonly places: Places;
   /** A name was met that no file of the program declares. */
   missesName = false;
+  /** A name was not found where it was looked for. A module that is missing is among the dependencies. */
+  incomplete = false;
   readonly #definitions = new Map<ShapeId, Shape>();
   readonly #ids = new Map<ts.Type, ShapeId>();
   /** Unions and arrays that are being lowered: meeting one again means it holds itself. */
@@ -247,6 +249,7 @@ export class TypeLowering {
 
   #unresolved(place: Place): UnknownShape {
     const reason = whyUnresolved(this.checker, place.node);
+    this.incomplete ||= lacksName(reason);
     if (!reason.includes("module")) this.missesName = true;
     return unknown(reason, place);
   }

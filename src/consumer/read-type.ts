@@ -39,7 +39,8 @@ export function readType(context: ReadingContext, request: TypeRequest): { readi
   if (at === undefined) return answer({ outcome: "no-member", declaration, dependencies });
   const lowering = new TypeLowering(checker, request.direction, places);
   const graph = lowering.graph(at.type, at.place);
-  return answer({ outcome: "read", graph, declaration, dependencies }, lowering.missesName);
+  const { incomplete, missesName } = lowering;
+  return answer({ outcome: "read", graph, declaration, dependencies, incomplete }, missesName);
 }
 
 type Found = FoundType & { readonly checker: ts.TypeChecker };

@@ -23,6 +23,8 @@ export type TypeReading =
       readonly declaration: Location;
       /** Every file whose change can change this reading, libraries left out. */
       readonly dependencies: readonly string[];
+      /** A name was not found: code that is not among the dependencies may bring it. */
+      readonly incomplete: boolean;
     }
   /** The file does not exist, or exports no such type; `exported` are the type names it does export. */
   | { readonly outcome: "no-file" }

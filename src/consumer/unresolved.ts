@@ -11,6 +11,11 @@ export function isUnresolved(type: ts.Type): boolean {
   );
 }
 
+/** True for the reasons that speak of a name, not of a module that is not there. */
+export function lacksName(reason: string): boolean {
+  return !reason.startsWith("cannot find module");
+}
+
 /** Why a type node has no type, in words for the user: the first name in it, or behind it, that leads nowhere. */
 export function whyUnresolved(checker: ts.TypeChecker, node: ts.Node | undefined): string {
   return (node && findReason(checker, node, new Set())) ?? "its type cannot be found";

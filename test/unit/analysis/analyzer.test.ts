@@ -92,6 +92,18 @@ describe("Analyzer", () => {
     assert.deepEqual(await workspace.marks(), []);
   });
 
+  it("finds a name that a file behind a barrel begins to export", async () => {
+    const workspace = new MemoryWorkspace({
+      "crm.contract.yaml": contract(),
+      "customer.ts": 'import type { Mail } from "./index"; export interface Customer { id: string; email: Mail }',
+      "index.ts": 'export * from "./one";',
+      "one.ts": "export type Other = string;",
+    });
+    assert.deepEqual(await workspace.marks(), ["drift/undecided email"]);
+    workspace.write("one.ts", "export type Mail = string;");
+    assert.deepEqual(await workspace.marks(), ["drift/nullable email"]);
+  });
+
   it("follows a referenced schema", async () => {
     const referring = contract().replace(/schema:\n[\s\S]*?consumers/, "schema: ./customer.schema.json\nconsumers");
     const schema = (type: string) =>
