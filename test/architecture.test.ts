@@ -50,7 +50,7 @@ const HOMES: readonly { readonly library: RegExp; readonly home: string; readonl
   { library: /^vscode-languageserver(-textdocument|-types|-protocol)?(\/|$)/, home: "server", why: "LSP is an edge." },
   { library: /^(vscode|vscode-languageclient)(\/|$)/, home: "client", why: "There is no editor elsewhere." },
   { library: /^(commander|picocolors)$/, home: "cli", why: "Arguments and colours are an edge." },
-  { library: /^node:(fs|os|worker_threads|child_process)(\/|$)/, home: "host", why: "The core touches no machine." },
+  { library: /^node:(fs|os|v8|worker_threads|child_process)(\/|$)/, home: "host", why: "The core touches no machine." },
 ];
 
 /** Node modules that only compute. */
