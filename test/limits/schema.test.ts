@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { JsonValue } from "../../../src/text/json";
-import { loadFrom, lower, verdict } from "../../support/lower-schema";
+import type { JsonValue } from "../../src/text/json";
+import { loadFrom, lower, verdict } from "../support/lower-schema";
 
 function definitions(count: number, make: (index: number) => JsonValue): { readonly [name: string]: JsonValue } {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`d${index}`, make(index)]));

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TypeRequest } from "../../../src/consumer/type-reader";
-import { pathToUri } from "../../../src/files/uri";
-import { RemoteTypeReader } from "../../../src/worker/remote-type-reader";
-import { printReading } from "../consumer/memory-workspace";
+import type { TypeRequest } from "../../src/consumer/type-reader";
+import { pathToUri } from "../../src/files/uri";
+import { RemoteTypeReader } from "../../src/worker/remote-type-reader";
+import { printReading } from "../unit/consumer/memory-workspace";
 
-const workerFile = join(__dirname, "../../../src/worker/main.js");
+const workerFile = join(__dirname, "../../src/worker/main.js");
 const libDirectory = join(process.cwd(), "node_modules/typescript/lib");
 
 describe("reading types in a thread", () => {

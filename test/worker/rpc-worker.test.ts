@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { RpcWorker } from "../../../src/host/rpc-worker";
+import { RpcWorker } from "../../src/host/rpc-worker";
 
 describe("a thread that answers calls", () => {
   const build = (timeLimit: number) =>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { compareShapes } from "../../../src/drift/compare-shapes";
-import type { CompareOptions, Drift } from "../../../src/drift/drift";
-import type { JsonValue } from "../../../src/text/json";
-import { inBrief, schemaGraph } from "../../support/compare";
+import { compareShapes } from "../../src/drift/compare-shapes";
+import type { CompareOptions, Drift } from "../../src/drift/drift";
+import type { JsonValue } from "../../src/text/json";
+import { inBrief, schemaGraph } from "../support/compare";
 
 const write: CompareOptions = { direction: "write", match: "projection", enums: "closed", fillsDefaults: false };
 

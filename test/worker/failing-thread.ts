@@ -1,4 +1,4 @@
-import { serveCalls, threadData } from "../../../src/host/rpc-thread";
+import { serveCalls, threadData } from "../../src/host/rpc-thread";
 
 // Answers with what it was started with and told, or fails in the way it is asked to.
 const told: unknown[] = [];
