@@ -3,7 +3,7 @@ import { findingOfFormat, findingOfSchema, findingOfSyntax, fixesOfFormat, fixes
 import { duplicateId } from "../rules/inventory/duplicate-id";
 import { entityMentions, unknownEntity } from "../rules/inventory/unknown-entity";
 import type { EntitySchema, SchemaProblem } from "../schema/entity-schema";
-import type { ContractFile } from "./contract-store";
+import { type ContractFile, hasSupportedFormat } from "./contract-store";
 import type { Diagnosed } from "./diagnosed";
 
 /** Everything that a contract file itself gets wrong: no TypeScript is needed to say it. */
@@ -19,7 +19,8 @@ export function contractFindings(
     finding: findingOfFormat({ problem, contract }),
     fixes: () => fixesOfFormat({ problem, contract }),
   }));
-  const model = contract === undefined ? [] : modelFindings(contract, others, schemasOf);
+  const model =
+    contract === undefined || !hasSupportedFormat(file.reading) ? [] : modelFindings(contract, others, schemasOf);
   return [...syntax, ...format, ...model].map((diagnosed) => ({ ...diagnosed, contract }));
 }
 

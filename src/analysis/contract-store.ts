@@ -13,7 +13,7 @@ export interface ContractFile {
   readonly reading: ContractReading;
   /**
    * What the rest of the workspace is checked against: the contract as it is, or, while its text is broken, as it was
-   * before. Absent for a retired contract, which nothing is checked against.
+   * before. Absent for a retired contract and for one of an unknown format, which nothing is checked against.
    */
   readonly model?: Contract;
 }
@@ -58,9 +58,14 @@ export class ContractStore {
     const reading = readContract(document);
     const broken = document.problems.some((problem) => problem.severity !== "warning");
     const model = broken && before !== undefined ? before : reading.contract;
-    const isLive = model !== undefined && model.status !== "retired";
+    const isLive = model !== undefined && model.status !== "retired" && hasSupportedFormat(reading);
     return { uri, problems: document.problems, reading, ...(isLive ? { model } : {}) };
   }
+}
+
+/** Of a format that is not known, or not named, nothing else can be judged. */
+export function hasSupportedFormat(reading: ContractReading): boolean {
+  return !reading.problems.some((problem) => problem.rule === "schema/marker");
 }
 
 /** A file that is a contract by its name, but cannot be read: that is said at its beginning. */

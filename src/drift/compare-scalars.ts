@@ -92,7 +92,8 @@ function compareScalar(run: Comparison, scalar: ScalarShape, target: Parts, whol
   }
   const listed = [...target.literals.keys()].some((literal) => hasType(literal, scalar.type));
   const kind = target.foreign.length > 0 ? "not-json" : listed && run.direction === "write" ? "enum" : "type";
-  return [refusedUnlessUnknown(target, { kind, effect: "refused", value, ...(kind === "enum" ? { values: [] } : {}) })];
+  const values = kind === "enum" ? { values: [] } : {};
+  return [refusedUnlessUnknown(target, { kind, effect: "refused", value, ...parsedForeign(target), ...values })];
 }
 
 /** Open enums: all values are there, but a new one would meet no fallback. One value alone is a `const`, no enum. */

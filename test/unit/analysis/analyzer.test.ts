@@ -183,6 +183,13 @@ describe("Analyzer", () => {
     assert.deepEqual(await severitiesOf("draft", { "drift/nullable": "error" }), ["warning"]);
   });
 
+  it("says nothing else of a contract whose format it does not know", async () => {
+    const number = contract({ consumers: '"none.ts#X"' }).replace('"1.0"', "1.0");
+    const tagged = "/** @contract crm#Customer */\nexport interface Customer { id: number }\n";
+    const workspace = new MemoryWorkspace({ "crm.contract.yaml": number, "customer.ts": tagged });
+    assert.deepEqual(await workspace.marks(), ["schema/marker 1.0"]);
+  });
+
   it("leaves out node_modules, dist and what git ignores", async () => {
     const workspace = new MemoryWorkspace({
       ".gitignore": "build/\n*.tmp.contract.yaml\n!kept.tmp.contract.yaml\n",

@@ -45,6 +45,12 @@ describe("the payload of a drift", () => {
     assert.deepEqual(found, { "nullable /*/*/sku": { key: [{ sku: null }] } });
   });
 
+  it("says why a value that JSON cannot carry is never read", async () => {
+    const schema = { type: "object", required: ["at"], properties: { at: string } };
+    const [drift] = await driftsOf({ schema, type: "{ at: Date }" });
+    assert.deepEqual(drift?.witness, { payload: { at: "" }, acceptedBy: "source", note: "JSON.parse gives no Date" });
+  });
+
   it("shows what is sent for a value that JSON cannot carry, and says what it was", async () => {
     const schema = { type: "object", properties: { big: { type: "integer" }, all: { type: "object" } } };
     const drifts = await driftsOf({ schema, type: "{ big: bigint; all: Map<string, string> }", direction: "write" });
