@@ -104,6 +104,7 @@ function takeApart(resolve: Resolve, root: Resolved): Parts {
     else if (node.kind === "object") objects.push(node);
     else if (node.kind === "array") arrays.push(node);
     else if (node.kind === "foreign") foreign.push(node);
+    else if (node.kind === "not") unknown.push({ kind: "unknown", reason: "not", origin: node.origin });
     else unknown.push(node);
   }
   return { any, nulls, literals, scalars, objects, arrays, foreign, unknown, exclusive, beyond };

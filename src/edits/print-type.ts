@@ -83,6 +83,7 @@ class Printer {
       case "any":
         return "unknown";
       case "foreign":
+      case "not":
       case "unknown":
         return undefined;
       default:

@@ -1,8 +1,9 @@
 import { assertNever } from "../text/assert-never";
 import { isJsonObject, type JsonValue } from "../text/json";
+import { compilePattern } from "./pattern";
 import type { Resolve, Resolved } from "./resolve";
 import { type Answer, every, satisfies } from "./satisfies";
-import type { ArrayShape, ObjectShape, ScalarType, Shape, UnionShape } from "./shape";
+import type { ArrayShape, Constraint, Contains, ObjectShape, ScalarType, Shape, UnionShape } from "./shape";
 
 /** References may go round without using up any of the value; past this many steps the answer is undecided. */
 const depthLimit = 500;
@@ -24,8 +25,13 @@ function acceptsAt(
 ): Answer {
   if (depth > depthLimit) return "undecided";
   const node = resolve(shape);
-  const answer = plainAccepts(resolve, node, value, depth + 1, unions);
+  const own = plainAccepts(resolve, node, value, depth + 1, unions);
+  const answer = own === false || node.also === undefined ? own : both(own, alsoAccepts(node.also));
   return answer === true && node.beyond !== undefined ? "undecided" : answer;
+
+  function alsoAccepts(also: readonly Shape[]): Answer {
+    return every(also, (one) => acceptsAt(resolve, one, value, depth + 1, unions));
+  }
 }
 
 /** The answers that unions have given for one value: definitions may lead to a union by very many ways. */
@@ -42,13 +48,17 @@ function plainAccepts(resolve: Resolve, node: Resolved, value: JsonValue, depth:
     case "literal":
       return node.value === value;
     case "scalar":
-      return hasType(value, node.type) ? every(node.constraints, (constraint) => satisfies(value, constraint)) : false;
+      return hasType(value, node.type) ? constraintsAccept(node.constraints, value) : false;
     case "object":
       return objectAccepts(resolve, node, value, depth);
     case "array":
       return arrayAccepts(resolve, node, value, depth);
     case "union":
       return unions.get(node) ?? unionAccepts(resolve, node, value, depth, unions);
+    case "not": {
+      const inside = acceptsAt(resolve, node.shape, value, depth, unions);
+      return inside === "undecided" ? inside : !inside;
+    }
     default:
       return assertNever(node);
   }
@@ -66,13 +76,30 @@ function objectAccepts(resolve: Resolve, shape: ObjectShape, value: JsonValue, d
   for (const [name, property] of shape.properties) {
     if (!property.optional && !Object.hasOwn(value, name)) return false;
   }
-  const members = every(Object.entries(value), ([name, member]) => {
-    const inside = shape.properties.get(name)?.shape ?? shape.additional;
-    return inside === false ? false : acceptsAt(resolve, inside, member, depth);
+  const members = every(Object.entries(value), ([name, member]) =>
+    both(
+      shape.names === undefined ? true : acceptsAt(resolve, shape.names, name, depth),
+      every(shapesOfMember(shape, name), (inside) =>
+        inside === "undecided" || inside === false ? inside : acceptsAt(resolve, inside, member, depth),
+      ),
+    ),
+  );
+  return members === false ? false : both(members, constraintsAccept(shape.constraints, value));
+}
+
+/**
+ * What a member of this name must match: its property, or the patterns that its name matches, or what the shape says of
+ * further members. `false` where it may not be there, `undecided` where a pattern has no automaton.
+ */
+export function shapesOfMember(shape: ObjectShape, name: string): readonly (Shape | false | "undecided")[] {
+  const property = shape.properties.get(name);
+  if (property !== undefined) return [property.shape];
+  const matched = (shape.patterns ?? []).map((one) => {
+    const matches = compilePattern(one.pattern)?.matches(name) ?? "undecided";
+    return matches === true ? one.shape : matches;
   });
-  if (members === false) return false;
-  const sizes = every(shape.constraints, (constraint) => satisfies(value, constraint));
-  return sizes === true ? members : sizes;
+  const found = matched.filter((one) => one !== false);
+  return found.length > 0 ? found : [shape.additional];
 }
 
 function arrayAccepts(resolve: Resolve, shape: ArrayShape, value: JsonValue, depth: number): Answer {
@@ -84,8 +111,25 @@ function arrayAccepts(resolve: Resolve, shape: ArrayShape, value: JsonValue, dep
     return inside === false ? false : acceptsAt(resolve, inside, item, depth);
   });
   if (members === false) return false;
-  const sizes = every(shape.constraints, (constraint) => satisfies(items, constraint));
-  return sizes === true ? members : sizes;
+  const contained = every(shape.contains ?? [], (one) => containsAccepts(resolve, one, items, depth));
+  return contained === false ? false : both(both(members, contained), constraintsAccept(shape.constraints, items));
+}
+
+function containsAccepts(resolve: Resolve, contains: Contains, items: readonly JsonValue[], depth: number): Answer {
+  const answers = items.map((item) => acceptsAt(resolve, contains.shape, item, depth));
+  const certain = answers.filter((answer) => answer === true).length;
+  const possible = answers.filter((answer) => answer !== false).length;
+  const most = contains.most ?? Number.POSITIVE_INFINITY;
+  if (possible < contains.least || certain > most) return false;
+  return certain >= contains.least && possible <= most ? true : "undecided";
+}
+
+function constraintsAccept(constraints: readonly Constraint[], value: JsonValue): Answer {
+  return every(constraints, (constraint) => satisfies(value, constraint));
+}
+
+function both(one: Answer, other: Answer): Answer {
+  return every([one, other], (answer) => answer);
 }
 
 function unionAccepts(resolve: Resolve, shape: UnionShape, value: JsonValue, depth: number, unions: Answers): Answer {

@@ -44,6 +44,8 @@ class Describer {
         return shape.label ?? (this.#speaker === "contract" ? "any value" : "any");
       case "foreign":
         return shape.label;
+      case "not":
+        return `anything but ${this.describe(shape.shape, depth + 1)}`;
       case "unknown":
         return shape.label ?? "undecided";
       default:

@@ -42,6 +42,12 @@ interface ShapeBase {
    * rest refuses is refused.
    */
   readonly beyond?: readonly string[];
+  /**
+   * Shapes that every value must match besides this node: what `not`, `if`, `dependentSchemas` and their kin ask, and
+   * parts of `allOf` that do not merge. Comparing node by node leaves them out, so what fits without them is asked of
+   * `witness/`, which uses them exactly.
+   */
+  readonly also?: readonly Shape[];
 }
 
 export interface ObjectShape extends ShapeBase {
@@ -52,7 +58,20 @@ export interface ObjectShape extends ShapeBase {
    * said about them (an open object: they may be there but are not promised), else a map's value.
    */
   readonly additional: Shape | false;
+  /**
+   * `patternProperties`: members whose name matches must match the shape too. Those named in `properties` have it merged
+   * in already; `additional` speaks of the names that no pattern matches.
+   */
+  readonly patterns?: readonly PatternMember[];
+  /** `propertyNames`: what every name, as a string, must match. */
+  readonly names?: Shape;
   readonly constraints: readonly Constraint[];
+}
+
+export interface PatternMember {
+  /** ECMA-262 source; it matches a name when it matches somewhere in it. */
+  readonly pattern: string;
+  readonly shape: Shape;
 }
 
 export interface Property {
@@ -81,6 +100,15 @@ export interface ArrayShape extends ShapeBase {
   readonly items: Shape | false;
   /** `minItems`, `maxItems`, `uniqueItems`. A required position of `prefix` needs no `minItems`. */
   readonly constraints: readonly Constraint[];
+  /** How many items, of all, must match a shape: `contains`, `minContains`, `maxContains`. */
+  readonly contains?: readonly Contains[];
+}
+
+export interface Contains {
+  readonly shape: Shape;
+  /** `minContains`, 1 where it is not given. */
+  readonly least: number;
+  readonly most?: number;
 }
 
 export interface TupleItem {
@@ -133,6 +161,12 @@ export interface ForeignShape extends ShapeBase {
   readonly data?: ObjectShape;
 }
 
+/** Every JSON value that the shape refuses. */
+export interface NotShape extends ShapeBase {
+  readonly kind: "not";
+  readonly shape: Shape;
+}
+
 /** Could not be lowered: undecided wherever a comparison needs it. */
 export interface UnknownShape extends ShapeBase {
   readonly kind: "unknown";
@@ -153,6 +187,7 @@ export type Shape =
   | RefShape
   | AnyShape
   | ForeignShape
+  | NotShape
   | UnknownShape;
 
 /** A Shape with the definitions that its `ref` nodes name. */

@@ -110,6 +110,7 @@ export class SmallestValues {
       case "union":
         return this.#union(node);
       case "foreign":
+      case "not":
       case "unknown":
         return undefined;
       default:
