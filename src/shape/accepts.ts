@@ -13,55 +13,7 @@ const depthLimit = 500;
  * `unknown` node, a restriction `beyond` the shape, a format.
  */
 export function accepts(resolve: Resolve, shape: Shape, value: JsonValue): Answer {
-  return acceptsAt(resolve, shape, value, 0);
-}
-
-function acceptsAt(
-  resolve: Resolve,
-  shape: Shape,
-  value: JsonValue,
-  depth: number,
-  unions: Answers = new Map(),
-): Answer {
-  if (depth > depthLimit) return "undecided";
-  const node = resolve(shape);
-  const own = plainAccepts(resolve, node, value, depth + 1, unions);
-  const answer = own === false || node.also === undefined ? own : both(own, alsoAccepts(node.also));
-  return answer === true && node.beyond !== undefined ? "undecided" : answer;
-
-  function alsoAccepts(also: readonly Shape[]): Answer {
-    return every(also, (one) => acceptsAt(resolve, one, value, depth + 1, unions));
-  }
-}
-
-/** The answers that unions have given for one value: definitions may lead to a union by very many ways. */
-type Answers = Map<UnionShape, Answer>;
-
-function plainAccepts(resolve: Resolve, node: Resolved, value: JsonValue, depth: number, unions: Answers): Answer {
-  switch (node.kind) {
-    case "any":
-      return true;
-    case "unknown":
-      return "undecided";
-    case "foreign":
-      return false;
-    case "literal":
-      return node.value === value;
-    case "scalar":
-      return hasType(value, node.type) ? constraintsAccept(node.constraints, value) : false;
-    case "object":
-      return objectAccepts(resolve, node, value, depth);
-    case "array":
-      return arrayAccepts(resolve, node, value, depth);
-    case "union":
-      return unions.get(node) ?? unionAccepts(resolve, node, value, depth, unions);
-    case "not": {
-      const inside = acceptsAt(resolve, node.shape, value, depth, unions);
-      return inside === "undecided" ? inside : !inside;
-    }
-    default:
-      return assertNever(node);
-  }
+  return new Judge(resolve).accepts(shape, value, 0);
 }
 
 /** Is the value of this JSON Schema type? `1.0` is an integer, as JSON Schema has it since draft-06. */
@@ -69,22 +21,6 @@ export function hasType(value: JsonValue, type: ScalarType): boolean {
   if (type === "null") return value === null;
   if (type === "integer") return Number.isInteger(value);
   return typeof value === type;
-}
-
-function objectAccepts(resolve: Resolve, shape: ObjectShape, value: JsonValue, depth: number): Answer {
-  if (!isJsonObject(value)) return false;
-  for (const [name, property] of shape.properties) {
-    if (!property.optional && !Object.hasOwn(value, name)) return false;
-  }
-  const members = every(Object.entries(value), ([name, member]) =>
-    both(
-      shape.names === undefined ? true : acceptsAt(resolve, shape.names, name, depth),
-      every(shapesOfMember(shape, name), (inside) =>
-        inside === "undecided" || inside === false ? inside : acceptsAt(resolve, inside, member, depth),
-      ),
-    ),
-  );
-  return members === false ? false : both(members, constraintsAccept(shape.constraints, value));
 }
 
 /**
@@ -102,26 +38,122 @@ export function shapesOfMember(shape: ObjectShape, name: string): readonly (Shap
   return found.length > 0 ? found : [shape.additional];
 }
 
-function arrayAccepts(resolve: Resolve, shape: ArrayShape, value: JsonValue, depth: number): Answer {
-  if (!Array.isArray(value)) return false;
-  const items: readonly JsonValue[] = value;
-  if (shape.prefix.some((position, index) => !position.optional && index >= items.length)) return false;
-  const members = every(items.entries(), ([index, item]) => {
-    const inside = shape.prefix[index]?.shape ?? shape.items;
-    return inside === false ? false : acceptsAt(resolve, inside, item, depth);
-  });
-  if (members === false) return false;
-  const contained = every(shape.contains ?? [], (one) => containsAccepts(resolve, one, items, depth));
-  return contained === false ? false : both(both(members, contained), constraintsAccept(shape.constraints, items));
-}
+/** Judges one value, and the values inside it. */
+class Judge {
+  readonly #resolve: Resolve;
+  /** Answers by union and value: definitions may lead to the same pair by very many ways. */
+  readonly #unions = new Map<UnionShape, Map<JsonValue, Answer>>();
 
-function containsAccepts(resolve: Resolve, contains: Contains, items: readonly JsonValue[], depth: number): Answer {
-  const answers = items.map((item) => acceptsAt(resolve, contains.shape, item, depth));
-  const certain = answers.filter((answer) => answer === true).length;
-  const possible = answers.filter((answer) => answer !== false).length;
-  const most = contains.most ?? Number.POSITIVE_INFINITY;
-  if (possible < contains.least || certain > most) return false;
-  return certain >= contains.least && possible <= most ? true : "undecided";
+  constructor(resolve: Resolve) {
+    this.#resolve = resolve;
+  }
+
+  accepts(shape: Shape, value: JsonValue, depth: number): Answer {
+    if (depth > depthLimit) return "undecided";
+    const node = this.#resolve(shape);
+    const own = this.#own(node, value, depth + 1);
+    const { also } = node;
+    const answer =
+      own === false || also === undefined
+        ? own
+        : both(
+            own,
+            every(also, (one) => this.accepts(one, value, depth + 1)),
+          );
+    return answer === true && node.beyond !== undefined ? "undecided" : answer;
+  }
+
+  #own(node: Resolved, value: JsonValue, depth: number): Answer {
+    switch (node.kind) {
+      case "any":
+        return true;
+      case "unknown":
+        return "undecided";
+      case "foreign":
+        return false;
+      case "literal":
+        return node.value === value;
+      case "scalar":
+        return hasType(value, node.type) ? constraintsAccept(node.constraints, value) : false;
+      case "object":
+        return this.#object(node, value, depth);
+      case "array":
+        return this.#array(node, value, depth);
+      case "union":
+        return this.#union(node, value, depth);
+      case "not": {
+        const inside = this.accepts(node.shape, value, depth);
+        return inside === "undecided" ? inside : !inside;
+      }
+      default:
+        return assertNever(node);
+    }
+  }
+
+  #object(shape: ObjectShape, value: JsonValue, depth: number): Answer {
+    if (!isJsonObject(value)) return false;
+    for (const [name, property] of shape.properties) {
+      if (!property.optional && !Object.hasOwn(value, name)) return false;
+    }
+    const members = every(Object.entries(value), ([name, member]) => {
+      const named = shape.names === undefined ? true : this.accepts(shape.names, name, depth);
+      const property = shape.properties.get(name);
+      if (property !== undefined && named === true) return this.accepts(property.shape, member, depth);
+      const inside = every(shapesOfMember(shape, name), (one) =>
+        one === "undecided" || one === false ? one : this.accepts(one, member, depth),
+      );
+      return both(named, inside);
+    });
+    return members === false ? false : both(members, constraintsAccept(shape.constraints, value));
+  }
+
+  #array(shape: ArrayShape, value: JsonValue, depth: number): Answer {
+    if (!Array.isArray(value)) return false;
+    const items: readonly JsonValue[] = value;
+    if (shape.prefix.some((position, index) => !position.optional && index >= items.length)) return false;
+    const members = every(items.entries(), ([index, item]) => {
+      const inside = shape.prefix[index]?.shape ?? shape.items;
+      return inside === false ? false : this.accepts(inside, item, depth);
+    });
+    if (members === false) return false;
+    const contained = every(shape.contains ?? [], (one) => this.#contains(one, items, depth));
+    return contained === false ? false : both(both(members, contained), constraintsAccept(shape.constraints, items));
+  }
+
+  #contains(contains: Contains, items: readonly JsonValue[], depth: number): Answer {
+    const answers = items.map((item) => this.accepts(contains.shape, item, depth));
+    const certain = answers.filter((answer) => answer === true).length;
+    const possible = answers.filter((answer) => answer !== false).length;
+    const most = contains.most ?? Number.POSITIVE_INFINITY;
+    if (possible < contains.least || certain > most) return false;
+    return certain >= contains.least && possible <= most ? true : "undecided";
+  }
+
+  #union(shape: UnionShape, value: JsonValue, depth: number): Answer {
+    const answers = this.#unions.get(shape) ?? new Map<JsonValue, Answer>();
+    this.#unions.set(shape, answers);
+    const known = answers.get(value);
+    if (known !== undefined) return known;
+    // A union that is its own member takes no more for that.
+    answers.set(value, shape.exclusive === true ? "undecided" : false);
+    const answer = this.#members(shape, value, depth);
+    answers.set(value, answer);
+    return answer;
+  }
+
+  #members(shape: UnionShape, value: JsonValue, depth: number): Answer {
+    let yes = 0;
+    let undecided = false;
+    for (const member of shape.members) {
+      const answer = this.accepts(member, value, depth);
+      if (answer === true) yes++;
+      if (answer === true && shape.exclusive !== true) return true;
+      if (answer === "undecided") undecided = true;
+    }
+    if (yes > 1) return false;
+    if (undecided) return "undecided";
+    return yes === 1;
+  }
 }
 
 function constraintsAccept(constraints: readonly Constraint[], value: JsonValue): Answer {
@@ -129,33 +161,6 @@ function constraintsAccept(constraints: readonly Constraint[], value: JsonValue)
 }
 
 function both(one: Answer, other: Answer): Answer {
-  return every([one, other], (answer) => answer);
-}
-
-function unionAccepts(resolve: Resolve, shape: UnionShape, value: JsonValue, depth: number, unions: Answers): Answer {
-  // A union that is its own member takes no more for that.
-  unions.set(shape, shape.exclusive === true ? "undecided" : false);
-  const answer = anyMemberAccepts(resolve, shape, value, depth, unions);
-  unions.set(shape, answer);
-  return answer;
-}
-
-function anyMemberAccepts(
-  resolve: Resolve,
-  shape: UnionShape,
-  value: JsonValue,
-  depth: number,
-  unions: Answers,
-): Answer {
-  let yes = 0;
-  let undecided = false;
-  for (const member of shape.members) {
-    const answer = acceptsAt(resolve, member, value, depth, unions);
-    if (answer === true) yes++;
-    if (answer === true && shape.exclusive !== true) return true;
-    if (answer === "undecided") undecided = true;
-  }
-  if (yes > 1) return false;
-  if (undecided) return "undecided";
-  return yes === 1;
+  if (one === false || other === false) return false;
+  return one === true ? other : one;
 }

@@ -6,6 +6,9 @@ export type Speaker = "contract" | "type";
 
 /** More members of a union, or properties of an object, are counted and not listed. */
 const LISTED = 6;
+/** A name that needs no quotes to stand in a list. */
+const PLAIN_NAME = /^[\p{ID_Start}$_@][\p{ID_Continue}$-]*$/u;
+const ANYTHING = "any value";
 /** Objects deeper than this are named, not spelled out. */
 const DEPTH = 2;
 
@@ -41,7 +44,7 @@ class Describer {
       case "ref":
         return this.#reference(shape, depth);
       case "any":
-        return shape.label ?? (this.#speaker === "contract" ? "any value" : "any");
+        return shape.label ?? (this.#speaker === "contract" ? ANYTHING : "any");
       case "foreign":
         return shape.label;
       case "not":
@@ -59,17 +62,19 @@ class Describer {
     return shape.type === "integer" && this.#speaker === "type" ? "number" : shape.type;
   }
 
+  /** A name says enough of an object alone: that `DictionaryPath` is a string is what has to be said of it. */
   #reference(shape: Extract<Shape, { kind: "ref" }>, depth: number): string {
     const target = this.#graph.definitions.get(shape.target);
-    const label = shape.label ?? (target?.kind === "object" ? target.label : undefined);
-    if (label !== undefined) return label;
+    const label = shape.label ?? target?.label;
     // Definitions may loop; a name at some depth is all that a message needs.
-    return target === undefined || depth > DEPTH ? "object" : this.describe(target, depth + 1);
+    if (target === undefined || (depth > DEPTH && target.kind !== "scalar")) return label ?? "object";
+    return target.kind === "object" && label !== undefined ? label : this.describe(target, depth + 1);
   }
 
   #array(shape: ArrayShape, depth: number): string {
-    const rest = shape.items === false ? undefined : `${grouped(this.describe(shape.items, depth + 1))}[]`;
-    if (shape.prefix.length === 0) return rest ?? "[]";
+    const items = shape.items === false ? undefined : this.describe(shape.items, depth + 1);
+    const rest = items === undefined ? undefined : `${grouped(items)}[]`;
+    if (shape.prefix.length === 0) return items === ANYTHING ? "array" : (rest ?? "[]");
     const positions = shape.prefix.map(
       (item) => `${grouped(this.describe(item.shape, depth + 1))}${item.optional ? "?" : ""}`,
     );
@@ -82,7 +87,7 @@ class Describer {
       return `Record<string, ${this.describe(shape.additional, depth + 1)}>`;
     }
     if (depth >= DEPTH) return "object";
-    const names = [...shape.properties.keys()];
+    const names = [...shape.properties.keys()].map((name) => (PLAIN_NAME.test(name) ? name : JSON.stringify(name)));
     return `{ ${[...names.slice(0, LISTED), ...(names.length > LISTED ? ["…"] : [])].join(", ")} }`;
   }
 

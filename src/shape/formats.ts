@@ -1,3 +1,6 @@
+import { fullFormats } from "ajv-formats/dist/formats";
+import type { Answer } from "./satisfies";
+
 /**
  * One valid text for each `format` of JSON Schema 2020-12 validation section 7.3 and OpenAPI's, the shortest that reads
  * well. A format that is not listed asserts nothing here.
@@ -28,4 +31,33 @@ const samples: ReadonlyMap<string, string> = new Map([
 /** A text that the format accepts; undefined for formats that assert nothing. */
 export function formatSample(format: string): string | undefined {
   return samples.get(format);
+}
+
+/** Longer texts are not checked: some of the expressions take more than linear time. */
+const longestText = 2_000;
+
+/**
+ * Is the text of the format? By the definitions of `ajv-formats`, as most who validate do. `undecided` for formats it does
+ * not know of those above, and for very long texts; every text is of a format that asserts nothing.
+ */
+export function formatAccepts(format: string, text: string): Answer {
+  if (!samples.has(format)) return true;
+  // Of ASCII texts the internationalised formats say what the plain ones say (RFC 6531, RFC 5890, RFC 3987).
+  const plain = isAscii(text) ? format.replace(/^idn-/, "").replace(/^iri/, "uri") : format;
+  const known = new Map<string, unknown>(Object.entries(fullFormats)).get(plain);
+  if (text.length > longestText) return "undecided";
+  if (known instanceof RegExp) return known.test(text);
+  if (typeof known === "function") return answerOf(known(text));
+  if (typeof known === "object" && known !== null && "validate" in known && typeof known.validate === "function") {
+    return answerOf(known.validate(text));
+  }
+  return samples.get(format) === text ? true : "undecided";
+}
+
+function isAscii(text: string): boolean {
+  return [...text].every((character) => character < "\u0080");
+}
+
+function answerOf(result: unknown): Answer {
+  return typeof result === "boolean" ? result : "undecided";
 }

@@ -1,77 +1,38 @@
 import { assertNever } from "../text/assert-never";
+import { type CodePoints, everyCodePoint, wordCharacters } from "./code-points";
 import { type Alphabet, alphabetOf } from "./pattern-alphabet";
-import {
-  type Assertion,
-  type CodePoints,
-  everyCodePoint,
-  type ParsedPattern,
-  type PatternTree,
-  wordCharacters,
-} from "./pattern-tree";
-
-/** What stands on one side of a place in the text: `edge` is its beginning or end, `word` a character of `\w`. */
-type Side = "edge" | "word" | "other";
-
-interface StateBase {
-  readonly id: number;
-  /** The number of the last walk that came by, so that none goes round in circles. */
-  walk: number;
-}
-
-/** Goes on when the next character is one of the set: its symbol is 1 in `symbols`. */
-interface Take extends StateBase {
-  readonly kind: "take";
-  readonly symbols: Uint8Array;
-  readonly next: State;
-}
-
-/** Goes on without reading, any of the ways, the first preferred. A loop gets its ways once its body is there. */
-interface Split extends StateBase {
-  readonly kind: "split";
-  ways: readonly State[];
-}
-
-/** Goes on without reading where the assertion holds. */
-interface Check extends StateBase {
-  readonly kind: "check";
-  readonly assertion: Assertion;
-  readonly next: State;
-}
-
-type State = Take | Split | Check;
-
-/** How far the readings of a text have come: the states they stand in, each once, and what they read last. */
-export interface Front {
-  readonly states: readonly State[];
-  readonly before: Side;
-}
+import { type End, liveStates, type Split, type State, type StateBase, type Take } from "./pattern-state";
+import { type Look, type ParsedPattern, type PatternTree, parsePattern } from "./pattern-tree";
 
 /** States, with quantifiers written out: enough for `.{0,10000}`. Each is some 80 bytes. */
 const mostStates = 24_000;
 
 /**
- * A nondeterministic automaton after Thompson for "the pattern matches somewhere in the text". It loops before the
- * pattern and after it, so that it always reads the whole text and one place, `accept`, means that it has matched.
+ * A nondeterministic automaton after Thompson for "the pattern matches somewhere in the text". Looks ahead make it an
+ * alternating one: where one stands, a second reading must succeed, or fail, on the rest of the text.
  */
 export class Automaton {
   readonly alphabet: Alphabet;
-  /** Before the first character. */
-  readonly start: Front;
-  /** States visited so far: what a search has cost. */
-  work = 0;
-  readonly #accept: State;
-  #states = 0;
+  readonly start: State;
+  /** Reached: the pattern has matched, whatever follows. */
+  readonly accept: End;
+  /** From where the looks behind read the text, each from its beginning on. */
+  readonly past: readonly State[];
+  readonly #states: State[] = [];
+  readonly #insides = new Map<Look, State>();
+  readonly #pasts = new Map<Look, { readonly start: State; readonly end: End }>();
+  readonly #live: ReadonlySet<State>;
   #walks = 0;
 
   private constructor(tree: PatternTree, alphabet: Alphabet) {
     this.alphabet = alphabet;
-    this.#accept = this.#skip();
-    const before = this.#skip();
-    before.ways = [this.#build(tree, this.#accept), ...before.ways];
-    this.start = { states: [before], before: "edge" };
+    this.accept = this.#end();
+    this.start = this.#anywhere(tree, this.accept);
+    this.past = [...this.#pasts.values()].map(({ start }) => start);
+    this.#live = liveStates(this.#states);
   }
 
-  /** Undefined for a pattern that needs too many states. */
+  /** Undefined for a pattern that needs too many states or too large an alphabet. */
   static of({ tree, unicode }: ParsedPattern): Automaton | undefined {
     if (sizeOf(tree) > mostStates) return undefined;
     const sets = new Set([everyCodePoint]);
@@ -80,49 +41,18 @@ export class Automaton {
     return alphabet && new Automaton(tree, alphabet);
   }
 
-  /** The front after one more character. */
-  step(front: Front, symbol: number): Front {
-    const after = this.#sideOf(symbol);
-    const reached = this.#reach(front, after);
-    const walk = ++this.#walks;
-    const states: State[] = [];
-    for (const take of reached) {
-      if (take.symbols[symbol] !== 1 || take.next.walk === walk) continue;
-      take.next.walk = walk;
-      states.push(take.next);
-    }
-    return { states, before: after };
+  get size(): number {
+    return this.#states.length;
   }
 
-  /** Has the pattern matched, whatever follows? It may be noticed one character late. */
-  hasMatched(front: Front): boolean {
-    return front.states.includes(this.#accept);
+  /** Can a reading that has come here, not at the text's beginning, come to an end at all? */
+  isLive(state: State): boolean {
+    return this.#live.has(state);
   }
 
-  /** Has the pattern matched if the text ends here? */
-  accepts(front: Front): boolean {
-    this.#reach(front, "edge");
-    return this.#accept.walk === this.#walks;
-  }
-
-  #sideOf(symbol: number): Side {
-    return this.alphabet.members.get(wordCharacters)?.[symbol] === 1 ? "word" : "other";
-  }
-
-  /** The states before a character that the front comes to without reading one, in the order of preference. */
-  #reach(front: Front, after: Side): readonly Take[] {
-    const walk = ++this.#walks;
-    const reached: Take[] = [];
-    const open = front.states.toReversed();
-    for (let state = open.pop(); state !== undefined; state = open.pop()) {
-      if (state.walk === walk) continue;
-      state.walk = walk;
-      this.work++;
-      if (state.kind === "take") reached.push(state);
-      else if (state.kind === "split") open.push(...state.ways.toReversed());
-      else if (holds(state.assertion, front.before, after)) open.push(state.next);
-    }
-    return reached;
+  /** A number that no state bears yet. */
+  newWalk(): number {
+    return ++this.#walks;
   }
 
   /** The first state of an automaton for the tree that goes on in `next`. */
@@ -131,7 +61,9 @@ export class Automaton {
       case "one-of":
         return this.#take(tree.set, next);
       case "assertion":
-        return { kind: "check", assertion: tree.assertion, next, id: this.#states++, walk: 0 };
+        return this.#add({ kind: "check", assertion: tree.assertion, next, ...this.#base() });
+      case "look":
+        return tree.direction === "ahead" ? this.#ahead(tree, next) : this.#behind(tree, next);
       case "sequence":
         return tree.items.reduceRight((following, item) => this.#build(item, following), next);
       case "choice":
@@ -160,36 +92,72 @@ export class Automaton {
     return at;
   }
 
-  /** Reads any text, or none. */
-  #skip(): Split {
+  /** What is looked for does not depend on where, so that one automaton serves all repetitions of a look. */
+  #ahead(look: Look, next: State): State {
+    const inside = this.#insides.get(look) ?? this.#build(look.inside, this.accept);
+    this.#insides.set(look, inside);
+    return this.#add({ kind: "ahead", negate: look.negate, inside, next, ...this.#base() });
+  }
+
+  #behind(look: Look, next: State): State {
+    let past = this.#pasts.get(look);
+    if (past === undefined) {
+      const end = this.#end();
+      past = { start: this.#anywhere(look.inside, end), end };
+      this.#pasts.set(look, past);
+    }
+    return this.#add({ kind: "behind", negate: look.negate, end: past.end, next, ...this.#base() });
+  }
+
+  /** Reads any text, or none, before the tree. */
+  #anywhere(tree: PatternTree, next: State): State {
     const loop = this.#split([]);
-    loop.ways = [this.#take(everyCodePoint, loop)];
+    loop.ways = [this.#build(tree, next), this.#take(everyCodePoint, loop)];
     return loop;
   }
 
   #split(ways: readonly State[]): Split {
-    return { kind: "split", ways, id: this.#states++, walk: 0 };
+    return this.#add({ kind: "split", ways, ...this.#base() });
   }
 
   #take(set: CodePoints, next: State): Take {
     const symbols = this.alphabet.members.get(set) ?? new Uint8Array();
-    return { kind: "take", symbols, next, id: this.#states++, walk: 0 };
+    return this.#add({ kind: "take", symbols, next, ...this.#base() });
+  }
+
+  #end(): End {
+    return this.#add({ kind: "end", ...this.#base() });
+  }
+
+  #base(): StateBase {
+    return { id: this.#states.length, walk: 0 };
+  }
+
+  #add<S extends State>(state: S): S {
+    this.#states.push(state);
+    return state;
   }
 }
 
-function holds(assertion: Assertion, before: Side, after: Side): boolean {
-  switch (assertion) {
-    case "start":
-      return before === "edge";
-    case "end":
-      return after === "edge";
-    case "boundary":
-      return (before === "word") !== (after === "word");
-    case "no-boundary":
-      return (before === "word") === (after === "word");
-    default:
-      return assertNever(assertion);
+const automata = new Map<string, Automaton | undefined>();
+const mostAutomata = 400;
+/** Of all automata kept together. */
+const mostStatesKept = 200_000;
+let statesKept = 0;
+
+/** The automaton of a pattern's source, kept while there is room; undefined where it has none. */
+export function automatonOf(source: string): Automaton | undefined {
+  if (automata.has(source)) return automata.get(source);
+  const parsed = parsePattern(source);
+  const automaton = parsed && Automaton.of(parsed);
+  automata.set(source, automaton);
+  statesKept += automaton?.size ?? 0;
+  for (const [oldest, old] of automata) {
+    if (oldest === source || (automata.size <= mostAutomata && statesKept <= mostStatesKept)) break;
+    automata.delete(oldest);
+    statesKept -= old?.size ?? 0;
   }
+  return automaton;
 }
 
 /** The states that the tree needs, or somewhat more. Nothing costs nothing, so that repeating it is bounded too. */
@@ -198,6 +166,8 @@ function sizeOf(tree: PatternTree): number {
     case "one-of":
     case "assertion":
       return 1;
+    case "look":
+      return 4 + sizeOf(tree.inside);
     case "sequence":
     case "choice":
       return tree.items.reduce((sum, item) => sum + sizeOf(item), 1);
@@ -213,6 +183,7 @@ function sizeOf(tree: PatternTree): number {
 function collectSets(tree: PatternTree, into: Set<CodePoints>): void {
   if (tree.kind === "one-of") into.add(tree.set);
   else if (tree.kind === "repeat") collectSets(tree.item, into);
+  else if (tree.kind === "look") collectSets(tree.inside, into);
   else if (tree.kind !== "assertion") for (const item of tree.items) collectSets(item, into);
   else if (tree.assertion === "boundary" || tree.assertion === "no-boundary") into.add(wordCharacters);
 }

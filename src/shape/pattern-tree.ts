@@ -1,21 +1,32 @@
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
-
-/** Code points `from` to `to`, both included. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A set of code points: sorted ranges that neither overlap nor touch. */
-export type CodePoints = readonly Range[];
+import { assertNever } from "../text/assert-never";
+import {
+  type CodePoints,
+  complement,
+  digits,
+  lineTerminators,
+  propertySet,
+  spaces,
+  unionOf,
+  wordCharacters,
+} from "./code-points";
 
 /** What must hold between two characters: `^`, `$`, `\b`, `\B`. */
 export type Assertion = "start" | "end" | "boundary" | "no-boundary";
 
-/** The part of ECMA-262 regular expressions (section 22.2.1) that a finite automaton can decide. */
+/** `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`. What a look behind looks for has no look in it. */
+export interface Look {
+  readonly kind: "look";
+  readonly direction: "ahead" | "behind";
+  readonly negate: boolean;
+  readonly inside: PatternTree;
+}
+
+/** The part of ECMA-262 regular expressions (section 22.2.1) that finite automata can decide. */
 export type PatternTree =
   | { readonly kind: "one-of"; readonly set: CodePoints }
   | { readonly kind: "assertion"; readonly assertion: Assertion }
+  | Look
   | { readonly kind: "sequence"; readonly items: readonly PatternTree[] }
   | { readonly kind: "choice"; readonly items: readonly PatternTree[] }
   | { readonly kind: "repeat"; readonly item: PatternTree; readonly min: number; readonly max: number };
@@ -26,9 +37,6 @@ export interface ParsedPattern {
   readonly unicode: boolean;
 }
 
-export const everyCodePoint: CodePoints = [{ from: 0, to: 0x10ffff }];
-export const wordCharacters: CodePoints = rangesOf("09", "AZ", "__", "az");
-
 /** Parsers recurse on groups; deeper nesting than people write could overflow the stack. */
 const deepestNesting = 200;
 /** UTF-16 units; together with the limits on the automaton it keeps every later step small. */
@@ -38,8 +46,8 @@ const mostProperties = 10;
 
 /**
  * Parses a pattern with the `u` flag, as JSON Schema 2020-12 recommends (section 6.4), or without it where only that
- * reads it (`\-`). Undefined where neither does, where it has look-around, a back-reference or a modifier, and where it
- * is too large.
+ * reads it (`\-`). Undefined where neither does, where it has a back-reference, a modifier or a look inside a look behind,
+ * and where it is too large.
  */
 export function parsePattern(source: string): ParsedPattern | undefined {
   if (source.length > longestSource || nesting(source) > deepestNesting) return undefined;
@@ -80,6 +88,7 @@ class Lowering {
   /** By source text, so that equal sets are one object, which the automaton then needs to know only once. */
   readonly #sets = new Map<string, CodePoints | undefined>();
   #properties = 0;
+  #isBehind = false;
 
   choice(alternatives: readonly AST.Alternative[]): PatternTree | undefined {
     const items = all(alternatives, (alternative) => this.#sequence(alternative.elements));
@@ -103,7 +112,7 @@ class Lowering {
         return item && { kind: "repeat", item, min: element.min, max: element.max };
       }
       case "Assertion":
-        return assertion(element);
+        return this.#assertion(element);
       case "Character":
       case "CharacterSet":
       case "CharacterClass": {
@@ -114,6 +123,29 @@ class Lowering {
       default:
         return undefined;
     }
+  }
+
+  #assertion(node: AST.Assertion): PatternTree | undefined {
+    switch (node.kind) {
+      case "start":
+      case "end":
+        return { kind: "assertion", assertion: node.kind };
+      case "word":
+        return { kind: "assertion", assertion: node.negate ? "no-boundary" : "boundary" };
+      case "lookahead":
+      case "lookbehind":
+        return this.#look(node);
+      default:
+        return assertNever(node);
+    }
+  }
+
+  #look({ kind, negate, alternatives }: AST.LookaroundAssertion): Look | undefined {
+    if (this.#isBehind) return undefined;
+    this.#isBehind = kind === "lookbehind";
+    const inside = this.choice(alternatives);
+    this.#isBehind = false;
+    return inside && { kind: "look", direction: kind === "lookbehind" ? "behind" : "ahead", negate, inside };
   }
 
   #set(node: AST.Character | AST.CharacterSet | AST.CharacterClass): CodePoints | undefined {
@@ -136,34 +168,10 @@ class Lowering {
       return element.type === "Character" || element.type === "CharacterSet" ? this.#set(element) : undefined;
     });
     if (members === undefined) return undefined;
-    const set = normalized(members.flat());
+    const set = unionOf(members.flat());
     return node.negate ? complement(set) : set;
   }
 }
-
-function assertion(node: AST.Assertion): PatternTree | undefined {
-  switch (node.kind) {
-    case "start":
-    case "end":
-      return { kind: "assertion", assertion: node.kind };
-    case "word":
-      return { kind: "assertion", assertion: node.negate ? "no-boundary" : "boundary" };
-    default:
-      return undefined;
-  }
-}
-
-const digits = rangesOf("09");
-const lineTerminators = rangesOf("\n\n", "\r\r", "\u2028\u2029");
-const spaces = rangesOf(
-  "\t\r",
-  "  ",
-  "\u00a0\u00a0",
-  "\u1680\u1680",
-  "\u2000\u200a",
-  "\u2028\u2029",
-  "\u202f\u202f",
-).concat(rangesOf("\u205f\u205f", "\u3000\u3000", "\ufeff\ufeff"));
 
 function characterSet(node: AST.CharacterSet): CodePoints | undefined {
   switch (node.kind) {
@@ -178,61 +186,6 @@ function characterSet(node: AST.CharacterSet): CodePoints | undefined {
     case "property":
       return propertySet(node.raw);
   }
-}
-
-const propertySets = new Map<string, CodePoints | undefined>();
-
-/** The members of `\p{…}` or `\P{…}`, asked of the native engine; undefined for a property that it does not know. */
-function propertySet(source: string): CodePoints | undefined {
-  if (propertySets.has(source)) return propertySets.get(source);
-  const set = scan(source);
-  propertySets.set(source, set);
-  return set;
-}
-
-function scan(source: string): CodePoints | undefined {
-  const ranges: Range[] = [];
-  try {
-    const property = new RegExp(source, "u");
-    let from: number | undefined;
-    for (let codePoint = 0; codePoint <= 0x10ffff; codePoint++) {
-      const isMember = property.test(String.fromCodePoint(codePoint));
-      if (isMember) from ??= codePoint;
-      else if (from !== undefined) {
-        ranges.push({ from, to: codePoint - 1 });
-        from = undefined;
-      }
-    }
-    if (from !== undefined) ranges.push({ from, to: 0x10ffff });
-    return ranges;
-  } catch {
-    return undefined;
-  }
-}
-
-function rangesOf(...pairs: readonly string[]): CodePoints {
-  return pairs.map((pair) => ({ from: pair.charCodeAt(0), to: pair.charCodeAt(1) }));
-}
-
-function normalized(ranges: readonly Range[]): CodePoints {
-  const merged: { from: number; to: number }[] = [];
-  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last !== undefined && range.from <= last.to + 1) last.to = Math.max(last.to, range.to);
-    else merged.push({ from: range.from, to: range.to });
-  }
-  return merged;
-}
-
-function complement(set: CodePoints): CodePoints {
-  const gaps: Range[] = [];
-  let from = 0;
-  for (const range of set) {
-    if (range.from > from) gaps.push({ from, to: range.from - 1 });
-    from = range.to + 1;
-  }
-  if (from <= 0x10ffff) gaps.push({ from, to: 0x10ffff });
-  return gaps;
 }
 
 /** The results for all items, or undefined as soon as there is none for one. */

@@ -1,5 +1,6 @@
-import type { JsonValue } from "../text/json";
-import { formatSample } from "./formats";
+import { type Decimal, decimalOf } from "../text/decimal";
+import { canonicalJson, type JsonValue } from "../text/json";
+import { formatAccepts } from "./formats";
 import { compilePattern } from "./pattern";
 import type { Constraint } from "./shape";
 
@@ -19,8 +20,7 @@ export function every<T>(items: Iterable<T>, answer: (item: T) => Answer): Answe
 
 /**
  * Does a value meet one refinement? Values of another JSON type always do, as in JSON Schema. Lengths count code points
- * (JSON Schema Validation 2020-12, 6.3.1). A `format` is decided for our own sample alone, a `pattern` where it has a
- * finite automaton.
+ * (JSON Schema Validation 2020-12, 6.3.1). A `pattern` is decided where it has a finite automaton.
  */
 export function satisfies(value: JsonValue, constraint: Constraint): Answer {
   const limit = constraint.value;
@@ -35,15 +35,15 @@ export function satisfies(value: JsonValue, constraint: Constraint): Answer {
   return true;
 }
 
-function stringSatisfies(text: string, { keyword, value }: Constraint): Answer {
+function stringSatisfies(text: string, { keyword, value, asserted }: Constraint): Answer {
   if (typeof value === "number") {
     if (keyword === "minLength") return [...text].length >= value;
     if (keyword === "maxLength") return [...text].length <= value;
   }
   if (keyword === "pattern" && typeof value === "string") return compilePattern(value)?.matches(text) ?? "undecided";
   if (keyword === "format" && typeof value === "string") {
-    const sample = formatSample(value);
-    return sample === undefined || sample === text ? true : "undecided";
+    const answer = formatAccepts(value, text);
+    return answer === false && asserted !== true ? "undecided" : answer;
   }
   return true;
 }
@@ -65,17 +65,20 @@ function numberSatisfies(number: number, keyword: Constraint["keyword"], limit: 
   }
 }
 
-/** Binary fractions make 0.3 no multiple of 0.1: what is not clearly one or the other is left undecided. */
+/** By the decimals as they are written: 0.3 is a multiple of 0.1, though no binary fraction is. */
 function isMultiple(number: number, step: number): Answer {
-  if (step <= 0) return "undecided";
-  const quotient = number / step;
-  if (Number.isInteger(quotient)) return true;
-  return Math.abs(quotient - Math.round(quotient)) < 1e-6 ? "undecided" : false;
+  if (step <= 0 || !Number.isFinite(number)) return "undecided";
+  const one = decimalOf(number);
+  const other = decimalOf(step);
+  const exponent = Math.min(one.exponent, other.exponent);
+  if (Math.max(one.exponent, other.exponent) - exponent > 700) return "undecided";
+  const units = ({ digits, exponent: own }: Decimal) => digits * 10n ** BigInt(own - exponent);
+  return units(one) % units(other) === 0n;
 }
 
 function arraySatisfies(items: readonly JsonValue[], { keyword, value }: Constraint): Answer {
   if (keyword === "minItems" && typeof value === "number") return items.length >= value;
   if (keyword === "maxItems" && typeof value === "number") return items.length <= value;
-  if (keyword === "uniqueItems") return new Set(items.map((item) => JSON.stringify(item))).size === items.length;
+  if (keyword === "uniqueItems") return new Set(items.map(canonicalJson)).size === items.length;
   return true;
 }

@@ -1,4 +1,5 @@
 import { parsePointer } from "../text/json-pointer";
+import { isUnsaid } from "./logic";
 import { type Resolve, type Resolved, resolver } from "./resolve";
 import type { Shape, ShapeGraph } from "./shape";
 import { union } from "./union";
@@ -37,6 +38,6 @@ function below(node: Resolved, token: string): readonly Shape[] {
   if (node.kind !== "object") return [];
   const property = node.properties.get(token);
   if (property !== undefined) return [property.shape];
-  const isMap = node.additional !== false && node.additional.kind !== "any";
+  const isMap = node.additional !== false && !isUnsaid(node.additional);
   return token === "*" && isMap ? [node.additional] : [];
 }

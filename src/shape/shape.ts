@@ -28,6 +28,8 @@ export interface Constraint {
     | "minProperties"
     | "maxProperties";
   readonly value: number | string | true;
+  /** `format` alone: it restricts. Else it is an annotation, and a text that is not of the format may be meant all the same. */
+  readonly asserted?: true;
 }
 
 /** What every node of a Shape carries. */

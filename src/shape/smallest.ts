@@ -259,5 +259,6 @@ function leaf(value: JsonValue): Sample {
 
 /** Sets an own property whatever its name: `__proto__` too. */
 function define(target: Record<string, JsonValue>, name: string, value: JsonValue): void {
-  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== "__proto__") target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }

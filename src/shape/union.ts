@@ -8,7 +8,7 @@ import type { Shape } from "./shape";
  */
 export function union(members: readonly Shape[], origin: Location, label?: string): Shape {
   const flat = simplify(members.flatMap(opened), origin);
-  const any = flat.find((member) => member.kind === "any" && member.beyond === undefined);
+  const any = flat.find((member) => member.kind === "any" && isBare(member));
   if (any !== undefined) return any;
   const [only] = flat;
   if (flat.length === 1 && only !== undefined && label === undefined) return only;
@@ -21,7 +21,7 @@ export function never(origin: Location): Shape {
 }
 
 function opened(shape: Shape): readonly Shape[] {
-  const plain = shape.kind === "union" && shape.exclusive !== true && shape.beyond === undefined;
+  const plain = shape.kind === "union" && shape.exclusive !== true && isBare(shape);
   return plain ? shape.members.flatMap(opened) : [shape];
 }
 
@@ -29,13 +29,20 @@ function simplify(members: readonly Shape[], origin: Location): readonly Shape[]
   const seen = new Set<JsonScalar>();
   const kept: Shape[] = [];
   for (const member of members) {
-    if (member.kind === "literal" && member.beyond === undefined) {
+    if (member.kind === "literal" && isBare(member)) {
       if (seen.has(member.value)) continue;
       seen.add(member.value);
     }
     kept.push(member);
   }
   if (!seen.has(true) || !seen.has(false)) return kept;
-  const rest = kept.filter((member) => !(member.kind === "literal" && typeof member.value === "boolean"));
+  const rest = kept.filter(
+    (member) => !(member.kind === "literal" && typeof member.value === "boolean" && isBare(member)),
+  );
   return [...rest, { kind: "scalar", type: "boolean", constraints: [], origin }];
+}
+
+/** True for a node that asks no more than its own kind says. */
+function isBare(shape: Shape): boolean {
+  return shape.beyond === undefined && shape.also === undefined;
 }
