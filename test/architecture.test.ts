@@ -22,7 +22,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   contract: { may: ["document"], why: "A contract is read from a document, whatever its schemas are." },
   schema: { may: ["document", "contract", "shape"], why: "Lowers the contract's side; TypeScript stays out of sight." },
   consumer: { may: ["shape"], why: "Lowers the code's side; contracts stay out of sight, so the thread is a border." },
-  drift: { may: ["shape"], why: "Compares two shapes; where they came from must not matter." },
+  witness: { may: ["shape"], why: "Finds values of shapes; what they prove is not its business." },
+  drift: { may: ["shape", "witness"], why: "Compares two shapes; where they came from must not matter." },
   edits: { may: ["document", "consumer", "shape"], why: "An edit needs the place and the type to write, no rule." },
   rules: {
     may: ["document", "contract", "schema", "consumer", "shape", "drift", "edits"],
@@ -45,6 +46,8 @@ const HOMES: readonly { readonly library: RegExp; readonly home: string; readonl
   { library: /^(yaml|jsonc-parser)$/, home: "document", why: "Their traps (aborts, quadratic keys) are fenced there." },
   { library: /^typescript$/, home: "consumer", why: "No compiler object leaves it, so the compiler may change." },
   { library: /^@eslint-community\/regexpp$/, home: "shape", why: "Makes a text that a pattern accepts." },
+  { library: /^ajv\/lib\/refs\//, home: "schema", why: "The metaschemas that a schema may refer to." },
+  { library: /^ajv-formats(\/|$)/, home: "shape", why: "Says what a format accepts, as most validators do." },
   { library: /^fastest-levenshtein$/, home: "text", why: "Finds the nearest name." },
   { library: /^ignore$/, home: "analysis", why: "Leaves out what git ignores." },
   { library: /^vscode-languageserver(-textdocument|-types|-protocol)?(\/|$)/, home: "server", why: "LSP is an edge." },

@@ -3,6 +3,7 @@ import { limitOf } from "../shape/smallest";
 import { isNever } from "./compare-objects";
 import { unmetConstraints } from "./compare-scalars";
 import type { Comparison } from "./comparison";
+import { unpromised } from "./decide";
 import type { Child, Issue, Step } from "./step";
 
 /** An array or tuple of the source against one of the target: how many items, then position by position. */
@@ -29,18 +30,24 @@ function compareLengths(run: Comparison, source: ArrayShape, target: ArrayShape)
   const issues: Issue[] = [];
   const given = lengths(source);
   const positions = positionLengths(target);
+  const limits = lengths(target);
   if (given.least < positions.least) {
     issues.push({ kind: "type", effect: "refused", value: () => run.smallest.of(source) });
   } else if (given.most > positions.most) {
     issues.push({ kind: "type", effect: "refused", value: () => run.smallest.arrayOf(source, positions.most + 1) });
   }
-  if (run.direction === "write") {
+  if (given.least > given.most) return issues;
+  if (issues.length === 0 && (given.least > limits.most || given.most < limits.least)) {
+    issues.push({ kind: "type", effect: "refused", value: () => run.smallest.of(source) });
+  } else if (run.direction !== "read") {
     const keywords = unmetConstraints(source.constraints, target.constraints).filter((keyword) => {
       const limit = limitOf(target.constraints, keyword === "minItems" ? "minItems" : "maxItems") ?? 0;
       if (keyword === "minItems") return given.least < limit;
       return keyword === "maxItems" ? given.most > limit : true;
     });
-    if (keywords.length > 0) issues.push({ kind: "unguaranteed-constraint", effect: "noted", keywords });
+    const { kind, constraints, origin } = target;
+    const items: Shape = { kind: "any", origin };
+    issues.push(...unpromised(run, keywords, source, { kind, prefix: [], items, constraints, origin }));
   }
   return issues;
 }

@@ -1,9 +1,12 @@
+import { isUnsaid, objectWithMembers } from "../shape/logic";
+import { compilePattern } from "../shape/pattern";
 import type { ObjectShape, Property, Shape } from "../shape/shape";
 import { limitOf } from "../shape/smallest";
-import type { JsonValue } from "../text/json";
 import { unmetConstraints } from "./compare-scalars";
 import type { Comparison } from "./comparison";
-import type { Child, Issue, Step } from "./step";
+import { decide, unpromised } from "./decide";
+import { undeclaredMembers } from "./leftovers";
+import type { Build, Child, Issue, Step } from "./step";
 
 interface Pair {
   readonly run: Comparison;
@@ -18,10 +21,10 @@ export function compareObjects(run: Comparison, source: ObjectShape, target: Obj
   for (const [name, given] of source.properties) {
     if (!target.properties.has(name) && !isNever(given.shape)) steps.push(compareExtra(pair, name, given));
   }
-  if (isMapValue(source.additional)) steps.push(compareMapValue(pair, source.additional));
-  const keywords = run.direction === "write" ? unmetSizes(source, target) : [];
-  const sizes: readonly Issue[] =
-    keywords.length > 0 ? [{ kind: "unguaranteed-constraint", effect: "noted", keywords }] : [];
+  steps.push(...compareUndeclared(pair));
+  const keywords = run.direction === "read" ? [] : unmetSizes(source, target);
+  const { constraints } = target;
+  const sizes = unpromised(run, keywords, source, { ...objectWithMembers([], target.origin), constraints });
   return {
     issues: [...steps.flatMap((step) => step.issues), ...sizes],
     children: steps.flatMap((step) => step.children),
@@ -32,27 +35,59 @@ export function compareObjects(run: Comparison, source: ObjectShape, target: Obj
 function compareWanted(pair: Pair, name: string, wanted: Property): Step {
   const { run, source, target } = pair;
   const given = source.properties.get(name);
-  const without = () => run.payloads.objectWith(source, target, {});
+  const without: Build = (full) => run.payloads.objectWith(source, target, {}, full === true ? [name] : undefined);
   const child = { segment: name, target: wanted.shape, targetProperty: wanted, wrap: withMember(pair, name) };
   if (given !== undefined) {
     const issues = compareMember(run, name, given, wanted, without);
     return { issues, children: isNever(given.shape) ? [] : [{ ...child, source: given.shape, sourceProperty: given }] };
   }
-  if (!isMapValue(source.additional)) return { issues: lackingMember(run, name, wanted, without), children: [] };
-  const mayLack = !wanted.optional && source.additional.kind !== "unknown" && !takesAbsence(run, wanted);
+  const value = run.members.of(source, name);
+  if (!isMapValue(value)) return { issues: lackingMember(run, name, wanted, without), children: [] };
+  const mayLack = !wanted.optional && value.kind !== "unknown" && !takesAbsence(run, wanted);
   const issues = mayLack ? [{ ...absent(run, name, wanted, without), kind: optionalKind(run) }] : [];
-  return { issues, children: [{ ...child, source: source.additional }] };
+  return { issues, children: [{ ...child, source: value }] };
 }
 
 /** A member that only the source has: a value of the target's map, too much for a closed target, or nothing to say. */
 function compareExtra(pair: Pair, name: string, given: Property): Step {
-  const { additional } = pair.target;
+  const additional = pair.run.members.of(pair.target, name);
   const wrap = withMember(pair, name);
   if (isMapValue(additional)) {
     const child = { segment: name, source: given.shape, target: additional, sourceProperty: given, wrap };
     return { issues: [], children: [child] };
   }
   return { issues: additional === false ? [extra(pair, name, given.shape, wrap, given)] : [], children: [] };
+}
+
+/**
+ * Members that neither side declares. Where patterns name them, and the patterns differ, only a search tells which values
+ * may stand under which names.
+ */
+function compareUndeclared(pair: Pair): readonly Step[] {
+  const { run, source, target } = pair;
+  const patterns = source.patterns ?? [];
+  const wanted = target.patterns ?? [];
+  const alike = patterns.length === wanted.length && patterns.every(({ pattern }, n) => pattern === wanted[n]?.pattern);
+  if (!alike) {
+    const found = decide(run, source, undeclaredMembers(source, target));
+    return [{ issues: found.map((issue) => unpromisedName(pair, issue)), children: [] }];
+  }
+  const steps = patterns.map(({ pattern, shape }, n): Step => {
+    const wrap = withMember(pair, compilePattern(pattern)?.shortest() ?? freshName(pair));
+    const inside = wanted[n]?.shape;
+    return {
+      issues: [],
+      children: inside === undefined ? [] : [{ segment: "*", source: shape, target: inside, wrap }],
+    };
+  });
+  return isMapValue(source.additional) ? [...steps, compareMapValue(pair, source.additional)] : steps;
+}
+
+/** A map of a type cannot promise names that match a pattern, no more than a string can. */
+function unpromisedName({ run, source, target }: Pair, issue: Issue): Issue {
+  const isName = issue.kind === "extra-property" && target.patterns !== undefined && isMapValue(source.additional);
+  if (!isName || run.direction !== "write") return issue;
+  return { kind: "unguaranteed-constraint", effect: "noted", keywords: ["patternProperties"] };
 }
 
 /** The values of the source's map, under a name that neither side has as a property. */
@@ -76,7 +111,7 @@ function extra({ run, target }: Pair, segment: string, given: Shape, wrap: Child
 }
 
 function withMember({ run, source, target }: Pair, name: string): Child["wrap"] {
-  return (value) => run.payloads.objectWith(source, target, { [name]: value });
+  return (value, full) => run.payloads.objectWith(source, target, { [name]: value }, full === true ? [] : undefined);
 }
 
 /** `minProperties` and `maxProperties` of the target that the source's properties do not ensure. */
@@ -96,10 +131,8 @@ export function isNever(shape: Shape): boolean {
 
 /** A map's value, as against a closed object (`false`) and an open one (`any`: there may be more, none is promised). */
 function isMapValue(additional: Shape | false): additional is Shape {
-  return additional !== false && additional.kind !== "any";
+  return additional !== false && !isUnsaid(additional);
 }
-
-type Build = () => JsonValue | undefined;
 
 /** A property that both sides have: presence and deprecation. Its type is compared as a child. */
 function compareMember(run: Comparison, name: string, given: Property, wanted: Property, without: Build): Issue[] {
@@ -116,7 +149,7 @@ function compareMember(run: Comparison, name: string, given: Property, wanted: P
     issues.push({ kind: optionalKind(run), effect: "refused", ...sides, value: without, state: "optional" });
   }
   const inContract = run.direction === "read" ? given : wanted;
-  if (inContract.deprecated !== undefined) {
+  if (inContract.deprecated !== undefined && run.direction !== "version") {
     const ownProof = "the schema marks the property deprecated";
     issues.push({ kind: "deprecated-field", effect: "noted", ...sides, ownProof });
   }
@@ -125,7 +158,7 @@ function compareMember(run: Comparison, name: string, given: Property, wanted: P
 
 /** A member of the target that the source does not have, and has no map to hold it. */
 function lackingMember(run: Comparison, name: string, wanted: Property, without: Build): readonly Issue[] {
-  if (run.direction === "write") return wanted.optional ? [] : [absent(run, name, wanted, without)];
+  if (run.direction !== "read") return wanted.optional ? [] : [absent(run, name, wanted, without)];
   if (isNever(wanted.shape)) return [];
   const node = run.target.resolve(wanted.shape);
   if (node.kind === "foreign" && node.label === "function") {
@@ -153,7 +186,7 @@ function absent(run: Comparison, name: string, wanted: Property, without: Build)
     effect: "refused",
     ...sides,
     value: without,
-    ...(run.direction === "write" ? { state: "absent" } : {}),
+    ...(run.direction === "read" ? {} : { state: "absent" }),
   };
 }
 

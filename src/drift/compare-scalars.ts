@@ -4,6 +4,7 @@ import type { Constraint, LiteralShape, ScalarShape, Shape } from "../shape/shap
 import { scalarCandidates } from "../shape/smallest";
 import type { JsonScalar, JsonValue } from "../text/json";
 import type { Comparison } from "./comparison";
+import { unpromised } from "./decide";
 import type { Parts } from "./parts";
 import type { Issue } from "./step";
 
@@ -11,7 +12,7 @@ import type { Issue } from "./step";
 export function compareScalars(run: Comparison, source: Parts, target: Parts, whole: Shape): readonly Issue[] {
   const issues = [
     ...compareNulls(source, target),
-    ...compareLiterals(run, source, target),
+    ...compareLiterals(run, source, target, whole),
     ...source.scalars.flatMap((scalar) => compareScalar(run, scalar, target, whole)),
   ];
   return issues.some((issue) => issue.effect === "refused") ? issues : [...issues, ...openEnum(run, source, target)];
@@ -22,16 +23,16 @@ function compareNulls(source: Parts, target: Parts): readonly Issue[] {
   return [refusedUnlessUnknown(target, { kind: "nullable", effect: "refused", value: () => null })];
 }
 
-function compareLiterals(run: Comparison, source: Parts, target: Parts): readonly Issue[] {
+function compareLiterals(run: Comparison, source: Parts, target: Parts, whole: Shape): readonly Issue[] {
   const refused = new Map<string, LiteralShape[]>();
-  const keywords = new Set<string>();
+  const open: Issue[] = [];
   for (const literal of source.literals.values()) {
     const answer = literalFits(literal.value, target);
     if (answer === "refused") {
       const alike = refused.get(typeof literal.value);
       if (alike === undefined) refused.set(typeof literal.value, [literal]);
       else alike.push(literal);
-    } else if (answer !== "fits") for (const keyword of answer) keywords.add(keyword);
+    } else if (answer !== "fits") open.push(...unpromised(run, answer, literal, whole));
   }
   const issues: Issue[] = [...refused].map(([type, literals]) => {
     const values = literals.map((literal) => literal.value);
@@ -45,7 +46,7 @@ function compareLiterals(run: Comparison, source: Parts, target: Parts): readonl
       ...(kind === "enum" ? { values } : {}),
     });
   });
-  return [...issues, ...unguaranteed(run, [...keywords])];
+  return [...issues, ...open];
 }
 
 /** Whether the target takes one literal, or the keywords that it would have to be checked against. */
@@ -74,7 +75,7 @@ function compareScalar(run: Comparison, scalar: ScalarShape, target: Parts, whol
   const precision = candidates.some((candidate) => losesDigits(run, scalar, candidate));
   const noted: readonly Issue[] = precision ? [{ kind: "precision", effect: "noted" }] : [];
   if (best !== undefined && best.length === 0) return noted;
-  if (best !== undefined && run.direction === "write") return [...noted, ...unguaranteed(run, best)];
+  if (best !== undefined && run.direction !== "read") return [...noted, ...unpromised(run, best, scalar, whole)];
 
   const value = (): JsonValue | undefined =>
     scalarCandidates(scalar).find((candidate) => accepts(run.target.resolve, whole, candidate) === false);
@@ -91,7 +92,7 @@ function compareScalar(run: Comparison, scalar: ScalarShape, target: Parts, whol
       : [{ kind: "type", effect: "refused", value }];
   }
   const listed = [...target.literals.keys()].some((literal) => hasType(literal, scalar.type));
-  const kind = target.foreign.length > 0 ? "not-json" : listed && run.direction === "write" ? "enum" : "type";
+  const kind = target.foreign.length > 0 ? "not-json" : listed && run.direction !== "read" ? "enum" : "type";
   const values = kind === "enum" ? { values: [] } : {};
   return [refusedUnlessUnknown(target, { kind, effect: "refused", value, ...parsedForeign(target), ...values })];
 }
@@ -117,11 +118,6 @@ export function parsedForeign(target: Parts): Pick<Issue, "ownProof"> {
 function refusedUnlessUnknown(target: Parts, issue: Issue): Issue {
   const [unknown] = target.unknown;
   return unknown === undefined ? issue : { kind: "undecided", effect: "undecided", reason: unknown.reason };
-}
-
-function unguaranteed(run: Comparison, keywords: readonly string[]): readonly Issue[] {
-  if (keywords.length === 0 || run.direction === "read") return [];
-  return [{ kind: "unguaranteed-constraint", effect: "noted", keywords }];
 }
 
 function sameFamily(source: ScalarShape["type"], target: ScalarShape["type"]): boolean {

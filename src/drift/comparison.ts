@@ -1,27 +1,36 @@
 import { accepts } from "../shape/accepts";
 import { type Resolve, type Resolved, resolver } from "../shape/resolve";
-import type { AnyShape, ArrayShape, ForeignShape, ObjectShape, Shape, ShapeGraph, UnionShape } from "../shape/shape";
+import type { AnyShape, ArrayShape, ObjectShape, Shape, ShapeGraph, UnionShape } from "../shape/shape";
 import { SmallestValues } from "../shape/smallest";
 import type { JsonValue } from "../text/json";
+import { Witnesses } from "../witness/witnesses";
+import { everyJsonValue } from "./anything";
 import { compareArrays } from "./compare-arrays";
 import { compareObjects } from "./compare-objects";
 import { compareScalars, parsedForeign } from "./compare-scalars";
+import { decide } from "./decide";
 import { Discriminants } from "./discriminants";
 import type { CompareOptions } from "./drift";
-import { branchesOverlap } from "./overlap";
+import { branchesApart, leftoversOf } from "./leftovers";
+import { Members } from "./members";
+import { overlappingBranches } from "./overlap";
 import { kindsOf, type Parts, PartsOf } from "./parts";
 import { Payloads } from "./payloads";
+import { sentForeign, sentValues } from "./sent-values";
 import { asItIs, type Child, type Issue, type Step, type Verdict } from "./step";
-import { closest, splitByDiscriminant } from "./union-choice";
+import { closest, isRefusedAtSight, splitByDiscriminant } from "./union-choice";
 
 /** Pairs of nodes compared before the rest is left undecided. */
-const stepLimit = 400_000;
+const stepLimit = 150_000;
 
 /** Pairs nested deeper than this, while choosing among the members of a union, are undecided. */
 const depthLimit = 250;
 
 /** Objects split over a property's values before the rest is left undecided: the splits of splits can be very many. */
 const splitLimit = 1000;
+
+/** Members of a union that are looked at together. */
+const mostTogether = 50;
 
 type Memory<T> = Map<Resolved, Map<Resolved, T>>;
 
@@ -46,6 +55,9 @@ export class Comparison {
   readonly smallest: SmallestValues;
   /** The same, made so that the target takes what can be taken. */
   readonly payloads: Payloads;
+  /** Values of the source that the target refuses, searched for where comparing node by node does not tell. */
+  readonly witnesses: Witnesses;
+  readonly members = new Members();
   readonly #steps: Memory<Step> = new Map();
   readonly #verdicts: Memory<Verdict> = new Map();
   /** What was remembered while pairs were only assumed to fit, in order: forgotten when such an assumption fails. */
@@ -61,13 +73,16 @@ export class Comparison {
 
   constructor(source: ShapeGraph, target: ShapeGraph, options: CompareOptions) {
     this.options = options;
-    this.source = side(source);
-    this.target = side(target);
+    this.source = side(source, "source");
+    this.target = side(target, "target");
     this.sent = options.direction === "write" ? sentValues(this.source.resolve) : this.source.resolve;
     this.smallest = new SmallestValues(this.sent);
     this.#discriminants = new Discriminants(this.source.resolve, this.target.resolve);
     const targetObjects = (shape: Shape) => this.target.parts(shape).objects;
-    this.payloads = new Payloads(this.sent, this.target.resolve, targetObjects, this.smallest);
+    this.witnesses = new Witnesses(this.sent, this.target.resolve);
+    this.payloads = new Payloads(this.sent, this.target.resolve, targetObjects, this.smallest, (from, to) =>
+      this.witnesses.common(from, to),
+    );
   }
 
   get direction(): CompareOptions["direction"] {
@@ -129,9 +144,11 @@ export class Comparison {
 
   #compare(from: Resolved, to: Resolved): Step {
     const step = this.#compareParts(from, to);
+    const left = leftoversOf(to).flatMap((shape) => decide(this, from, shape));
+    const found = left.length === 0 ? step : { ...step, issues: [...step.issues, ...left] };
     const beyond = to.beyond?.[0];
-    const decided = beyond === undefined || step.issues.some((issue) => issue.effect === "refused");
-    return decided ? step : { ...step, issues: [...step.issues, undecided(beyond)] };
+    const decided = beyond === undefined || found.issues.some((issue) => issue.effect === "refused");
+    return decided ? found : { ...found, issues: [...found.issues, undecided(beyond)] };
   }
 
   #compareParts(from: Resolved, to: Resolved): Step {
@@ -139,11 +156,11 @@ export class Comparison {
     if (from.kind === "array" && to.kind === "array") return compareArrays(this, from, to);
     const source = this.source.parts(from);
     const target = this.target.parts(to);
-    const inexact = this.direction === "write" ? this.#inexact(source, target) : undefined;
     if (target.any !== undefined) {
       const unchecked = this.#typeIsAny("read", source.any === undefined);
-      return issues(inexact === undefined ? unchecked : [undecided(inexact)]);
+      return issues([...unchecked, ...this.#around(from, source, target)]);
     }
+    if (target.conditional.length > 0) return issues(decide(this, from, to));
     if (source.any !== undefined) return this.#sourceIsAny(source.any, to);
 
     const found: Issue[] = [
@@ -157,17 +174,26 @@ export class Comparison {
       found.push(...step.issues);
       children.push(...step.children);
     }
-    const isOpen = inexact !== undefined && from.kind !== "foreign";
-    if (isOpen && !found.some((issue) => issue.effect === "refused")) found.push(undecided(inexact));
+    if (from.kind !== "foreign" && !found.some((issue) => issue.effect === "refused"))
+      found.push(...this.#around(from, source, target));
     return { issues: found, children };
   }
 
-  /** Why the target may refuse what one of its parts takes. */
-  #inexact(source: Parts, target: Parts): string | undefined {
+  /**
+   * What unions around the target's parts ask besides: that no two branches of a `oneOf` match, what cannot be used. On
+   * read the target is a type, whose unions ask nothing.
+   */
+  #around(from: Resolved, source: Parts, target: Parts): readonly Issue[] {
+    if (this.direction === "read") return [];
     const [beyond] = target.beyond;
-    if (beyond !== undefined) return beyond;
+    if (beyond !== undefined) return [undecided(beyond)];
     const kinds = kindsOf(source);
-    return target.exclusive.some((one) => branchesOverlap(this.target.resolve, one, kinds)) ? overlap : undefined;
+    return target.exclusive.flatMap((one) => {
+      const pairs = overlappingBranches(this.target.resolve, one, kinds);
+      if (pairs?.length === 0) return [];
+      const apart = pairs && branchesApart(one, pairs);
+      return apart === undefined ? [undecided(overlap)] : decide(this, from, apart, "oneOf");
+    });
   }
 
   /** `any` and `unknown` of TypeScript take and are everything: said once, never refused. */
@@ -201,12 +227,20 @@ export class Comparison {
 
     this.#choices++;
     let open: Shape | undefined;
+    let taker: { readonly candidate: Shape; readonly unread: number } | undefined;
     const possible = part.kind === "object" ? this.#discriminants.possible(part, target.objects) : candidates;
     for (const candidate of possible) {
+      if (part.kind === "object" && candidate.kind === "object" && isRefusedAtSight(part, candidate)) continue;
       const verdict = this.verdict(part, candidate);
-      if (verdict === "fits") return { issues: [], children: [asItIs(part, candidate)] };
+      if (verdict === "fits") {
+        const unread = this.#undeclared(part, candidate);
+        if (unread < (taker?.unread ?? Number.POSITIVE_INFINITY)) taker = { candidate, unread };
+        if (unread === 0) break;
+      }
       if (verdict === "undecided") open ??= candidate;
     }
+    if (taker !== undefined) return { issues: [], children: [asItIs(part, taker.candidate)] };
+    if (this.#takesByParts(part, candidates)) return { issues: [], children: [] };
     if (part.kind === "object") {
       const split = splitByDiscriminant(this, part, target.objects);
       if (split !== undefined) return split;
@@ -214,6 +248,18 @@ export class Comparison {
     if (open !== undefined) return { issues: [], children: [{ ...asItIs(part, open), oneOfSeveral: true }] };
     if (part.kind === "object") return closest(this, part, target.objects);
     return { issues: [], children: [{ ...asItIs(part, only), oneOfSeveral: true }] };
+  }
+
+  /** Members that a type reads though the contract does not have them: of several types that fit, the one with the fewest is meant. */
+  #undeclared(part: Shape, candidate: Shape): number {
+    return this.step(part, candidate).issues.filter(({ kind }) => kind === "undeclared-property").length;
+  }
+
+  /** Members may take together what none takes alone. */
+  #takesByParts(part: ObjectShape | ArrayShape, candidates: readonly Shape[]): boolean {
+    if (candidates.length > mostTogether) return false;
+    const together: UnionShape = { kind: "union", members: candidates, origin: part.origin };
+    return this.witnesses.between(part, together) === "none";
   }
 
   #noCandidate(part: ObjectShape | ArrayShape, target: Parts): Step {
@@ -234,18 +280,6 @@ export class Comparison {
   }
 }
 
-function everyJsonValue(any: AnyShape): UnionShape {
-  const { origin } = any;
-  const scalars = (["null", "string", "number", "boolean"] as const).map(
-    (type): Shape => ({ kind: "scalar", type, constraints: [], origin }),
-  );
-  // As a union, `any` is the value of a map and not what an open object leaves unsaid.
-  const value: Shape = { kind: "union", members: [any], origin };
-  const list: Shape = { kind: "array", prefix: [], items: value, constraints: [], origin };
-  const map: Shape = { kind: "object", properties: new Map(), additional: value, constraints: [], origin };
-  return { kind: "union", members: [...scalars, list, map], origin };
-}
-
 const overlap = "oneOf: more than one branch may match";
 const outOfBudget = undecided("the two sides are too large to compare in full");
 
@@ -253,37 +287,13 @@ function undecided(reason: string): Issue {
   return { kind: "undecided", effect: "undecided", reason };
 }
 
-/** On write: a value that JSON cannot carry. The payload shows what is sent in its place. */
-function sentForeign(foreign: ForeignShape): Issue {
-  const throws = foreign.sent === "throws";
-  const note = throws ? `JSON.stringify throws on a ${foreign.label}` : `the value was a ${foreign.label}`;
-  return { kind: "not-json", effect: "refused", value: () => (throws ? null : {}), ownProof: note };
-}
-
-/** Puts what `JSON.stringify` writes in the place of what JSON cannot carry: null where it writes nothing at all. */
-function sentValues(resolve: Resolve): Resolve {
-  const standIns = new Map<Resolved, Resolved>();
-  return (shape) => {
-    const node = resolve(shape);
-    if (node.kind !== "foreign") return node;
-    const { origin } = node;
-    const standIn: Resolved =
-      standIns.get(node) ??
-      (node.sent === "throws"
-        ? { kind: "literal", value: null, origin }
-        : { kind: "object", properties: new Map(), additional: false, constraints: [], origin });
-    standIns.set(node, standIn);
-    return standIn;
-  };
-}
-
 function issues(found: readonly Issue[]): Step {
   return { issues: found, children: [] };
 }
 
-function side(graph: ShapeGraph): Side {
+function side(graph: ShapeGraph, name: "source" | "target"): Side {
   const resolve = resolver(graph);
-  const parts = new PartsOf(resolve);
+  const parts = new PartsOf(resolve, name);
   return { graph, resolve, parts: (shape) => parts.parts(shape) };
 }
 

@@ -1,4 +1,4 @@
-import type { Drift } from "./drift";
+import type { CompareDirection, Drift } from "./drift";
 
 /**
  * The drifts of one comparison, each disagreement once: members of a union that are refused in the same way at the same
@@ -9,7 +9,7 @@ export class DriftList {
   readonly #first = new Map<string, Drift>();
   readonly #values = new Map<Drift, Set<NonNullable<Drift["values"]>[number]>>();
 
-  constructor(direction: "read" | "write") {
+  constructor(direction: CompareDirection) {
     this.#type = direction === "read" ? "target" : "source";
   }
 

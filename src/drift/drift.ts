@@ -60,14 +60,17 @@ export interface Drift {
   readonly state?: "absent" | "optional";
   /** `undeclared-property`: the member is optional in the type. */
   readonly memberOptional?: boolean;
-  /** `unguaranteed-constraint`: every constraint that the type cannot promise, by path. */
+  /** `unguaranteed-constraint`: every constraint that the source cannot promise, by path. */
   readonly constraints?: readonly { readonly path: string; readonly keywords: readonly string[] }[];
   /** `undecided`: why, in words for the user. */
   readonly reason?: string;
 }
 
+/** Whose values meet whose: data comes to a type, goes out from one, or one version of a schema meets another. */
+export type CompareDirection = "read" | "write" | "version";
+
 export interface CompareOptions {
-  readonly direction: "read" | "write";
+  readonly direction: CompareDirection;
   /** `projection` compares the members the type names; `exact` also asks for every field of `fields` (default: all). */
   readonly match: "projection" | "exact";
   /** `data[].fields`; absent: all fields. */

@@ -1,6 +1,6 @@
 import type { Property, Shape } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
-import type { DriftKind, DriftSide } from "./drift";
+import type { CompareDirection, DriftKind, DriftSide } from "./drift";
 import type { Issue } from "./step";
 
 interface Pair {
@@ -16,8 +16,8 @@ export interface MarkedSides {
 }
 
 /** Both sides of an issue with the places to mark: the member's name, or its type node where the type is at fault. */
-export function sides(direction: "read" | "write", pair: Pair, issue: Issue): MarkedSides {
-  const own = issue.segment === undefined;
+export function sides(direction: CompareDirection, pair: Pair, issue: Issue): MarkedSides {
+  const own = issue.segment === undefined && issue.within === undefined;
   const property = {
     source: issue.sourceProperty ?? (own ? pair.sourceProperty : undefined),
     target: issue.targetProperty ?? (own ? pair.targetProperty : undefined),

@@ -2,26 +2,49 @@ import type { Resolve, Resolved } from "../shape/resolve";
 import type { ObjectShape, UnionShape } from "../shape/shape";
 import type { JsonScalar } from "../text/json";
 
-/** Branches compared with each other, pair by pair; a `oneOf` with more is taken to overlap. */
+/** Branches compared with each other, pair by pair. */
 const branchLimit = 300;
 
 /**
- * Can some value of these JSON kinds match two branches of a `oneOf`? False only when that is certain to be impossible.
- * Kinds are `object`, `array`, `string`, `number`, `boolean` and `null`.
+ * The pairs of branches of a `oneOf` that some value of these JSON kinds may match both. A pair is left out only when that
+ * is certain to be impossible; undefined for too many branches. Kinds are `object`, `array`, `string`, `number`, `boolean`
+ * and `null`.
  */
-export function branchesOverlap(resolve: Resolve, union: UnionShape, kinds: ReadonlySet<string>): boolean {
-  if (union.members.length > branchLimit) return true;
+export function overlappingBranches(
+  resolve: Resolve,
+  union: UnionShape,
+  kinds: ReadonlySet<string>,
+): readonly (readonly [Resolved, Resolved])[] | undefined {
   const branches = union.members.map(resolve);
+  if (isDiscriminated(resolve, branches)) return [];
+  if (union.members.length > branchLimit) return undefined;
   const ofKinds = branches.map((branch) =>
     flattened(resolve, branch).filter((node) => isOfKinds(resolve, node, kinds)),
   );
   const meet = (one: number, other: number) =>
     ofKinds[one]?.some((a) => ofKinds[other]?.some((b) => !disjoint(resolve, a, b)) ?? true) ?? true;
-  return branches.some((branch, index) =>
-    branches.slice(index + 1).some((other, offset) => {
-      return !disjoint(resolve, branch, other) && meet(index, index + 1 + offset);
+  return branches.flatMap((branch, index) =>
+    branches.slice(index + 1).flatMap((other, offset) => {
+      const overlap = !disjoint(resolve, branch, other) && meet(index, index + 1 + offset);
+      return overlap ? [[branch, other] as const] : [];
     }),
   );
+}
+
+/** True when the branches are objects that all require a property with literals which no two of them share. */
+function isDiscriminated(resolve: Resolve, branches: readonly Resolved[]): boolean {
+  const [first] = branches;
+  if (first?.kind !== "object") return false;
+  return [...first.properties.keys()].some((name) => {
+    const taken = new Set<JsonScalar>();
+    return branches.every((branch) => {
+      const property = branch.kind === "object" ? branch.properties.get(name) : undefined;
+      const values = property?.optional === false ? finite(resolve, resolve(property.shape)) : undefined;
+      const isNew = values?.every((value) => !taken.has(value)) ?? false;
+      for (const value of values ?? []) taken.add(value);
+      return isNew;
+    });
+  });
 }
 
 /** A node, or the members of the union that it is. */

@@ -24,6 +24,8 @@ export interface Parts {
   readonly arrays: readonly ArrayShape[];
   readonly foreign: readonly ForeignShape[];
   readonly unknown: readonly UnknownShape[];
+  /** Of a target: members that ask more than they say by themselves (`also`); none alone tells what they take. */
+  readonly conditional: readonly Shape[];
   /** The `oneOf`s that the parts come from. */
   readonly exclusive: readonly UnionShape[];
   /** Restrictions that stand at a union around the parts. */
@@ -33,17 +35,19 @@ export interface Parts {
 /** Takes shapes apart; each node once. */
 export class PartsOf {
   readonly #resolve: Resolve;
+  readonly #isTarget: boolean;
   readonly #known = new Map<Resolved, Parts>();
 
-  constructor(resolve: Resolve) {
+  constructor(resolve: Resolve, side: "source" | "target") {
     this.#resolve = resolve;
+    this.#isTarget = side === "target";
   }
 
   parts(shape: Shape): Parts {
     const node = this.#resolve(shape);
     const known = this.#known.get(node);
     if (known !== undefined) return known;
-    const parts = takeApart(this.#resolve, node);
+    const parts = takeApart(this.#resolve, node, this.#isTarget);
     this.#known.set(node, parts);
     return parts;
   }
@@ -72,7 +76,7 @@ export function kindsOf({
 
 const jsonKinds = ["object", "array", "string", "number", "boolean", "null"];
 
-function takeApart(resolve: Resolve, root: Resolved): Parts {
+function takeApart(resolve: Resolve, root: Resolved, isTarget: boolean): Parts {
   const nulls: Shape[] = [];
   const literals = new Map<JsonScalar, LiteralShape>();
   const scalars: ScalarShape[] = [];
@@ -80,6 +84,7 @@ function takeApart(resolve: Resolve, root: Resolved): Parts {
   const arrays: ArrayShape[] = [];
   const foreign: ForeignShape[] = [];
   const unknown: UnknownShape[] = [];
+  const conditional: Shape[] = [];
   const exclusive: UnionShape[] = [];
   const beyond: string[] = [];
   let any: AnyShape | undefined;
@@ -89,7 +94,9 @@ function takeApart(resolve: Resolve, root: Resolved): Parts {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    if (node.kind === "union") {
+    const asksMore = node.also !== undefined && node !== root && node.kind !== "object" && node.kind !== "array";
+    if (isTarget && asksMore) conditional.push(node);
+    else if (node.kind === "union") {
       if (node.exclusive === true && node.members.length > 1) exclusive.push(node);
       beyond.push(...(node.beyond ?? []));
       for (let i = node.members.length - 1; i >= 0; i--) {
@@ -107,5 +114,5 @@ function takeApart(resolve: Resolve, root: Resolved): Parts {
     else if (node.kind === "not") unknown.push({ kind: "unknown", reason: "not", origin: node.origin });
     else unknown.push(node);
   }
-  return { any, nulls, literals, scalars, objects, arrays, foreign, unknown, exclusive, beyond };
+  return { any, nulls, literals, scalars, objects, arrays, foreign, unknown, conditional, exclusive, beyond };
 }

@@ -2,6 +2,15 @@ import type { Property, Shape } from "../shape/shape";
 import type { JsonScalar, JsonValue } from "../text/json";
 import type { DriftKind } from "./drift";
 
+/**
+ * Builds a value; undefined where none is found. `full`: with all members that the target requires and the source has,
+ * so that a union refuses it for this disagreement and no other.
+ */
+export type Build = (full?: boolean) => JsonValue | undefined;
+
+/** Puts a value in its place in the value around it, under the same terms. */
+export type Wrap = (value: JsonValue, full?: boolean) => JsonValue | undefined;
+
 /** One disagreement found at a pair of nodes, before its path is known. */
 export interface Issue {
   readonly kind: DriftKind;
@@ -9,13 +18,15 @@ export interface Issue {
   readonly effect: "refused" | "undecided" | "noted";
   /** The property it concerns, where it concerns one: a name, or `*` for a map's values. */
   readonly segment?: string;
+  /** The path below the pair to the place it concerns, where a value showed that; instead of `segment`. */
+  readonly within?: readonly string[];
   readonly sourceProperty?: Property;
   readonly targetProperty?: Property;
   /** The nodes it concerns; the pair's own where they are not given. `null`: that side has nothing there. */
   readonly sourceShape?: Shape | null;
   readonly targetShape?: Shape | null;
   /** Builds a value of this node that the source accepts and the target refuses. */
-  readonly value?: () => JsonValue | undefined;
+  readonly value?: Build;
   /** The proof is of its own kind (docs/drift.md, "Proof"); `value` shows it but the target need not refuse it. */
   readonly ownProof?: string;
   readonly values?: readonly JsonScalar[];
@@ -35,7 +46,7 @@ export interface Child {
   readonly sourceProperty?: Property;
   readonly targetProperty?: Property;
   /** Puts a value of the child into the smallest value of the source node around it. */
-  readonly wrap: (value: JsonValue) => JsonValue | undefined;
+  readonly wrap: Wrap;
   /** The target is one of several members of a union that could take the value: proof must hold against all of them. */
   readonly oneOfSeveral?: boolean;
 }

@@ -1,3 +1,4 @@
+import { isUnsaid } from "../shape/logic";
 import type { ObjectShape, Property, Shape } from "../shape/shape";
 import { union } from "../shape/union";
 import type { JsonScalar } from "../text/json";
@@ -27,22 +28,22 @@ export function splitByDiscriminant(
   return undefined;
 }
 
+/** Candidates whose faults are counted one by one; of more only what is seen at once counts. */
+const mostCounted = 50;
+
 /**
  * Explains an object that no candidate takes by the candidate most like it: one that shares its discriminants, then the
- * one with the most properties in common. Where every candidate has another discriminant, that alone is the drift.
+ * one with the fewest faults, then the one with the most properties in common. Where every candidate has another
+ * discriminant, that alone is the drift.
  */
 export function closest(run: Comparison, part: ObjectShape, candidates: readonly ObjectShape[]): Step {
-  let best:
-    | { readonly candidate: ObjectShape; readonly conflicts: readonly string[]; readonly shared: number }
-    | undefined;
+  let best: Likeness | undefined;
   for (const candidate of candidates) {
     const conflicts = conflictsOf(run, part, candidate);
+    const faults = candidates.length > mostCounted ? 0 : faultsOf(run, part, candidate);
     const shared = [...part.properties.keys()].filter((name) => candidate.properties.has(name)).length;
-    const better =
-      best === undefined ||
-      conflicts.length < best.conflicts.length ||
-      (conflicts.length === best.conflicts.length && shared > best.shared);
-    if (better) best = { candidate, conflicts, shared };
+    const likeness: Likeness = { candidate, conflicts, faults, shared };
+    if (best === undefined || isCloser(likeness, best)) best = likeness;
   }
   if (best === undefined) return { issues: [], children: [] };
   const whole: Child = { ...asItIs(part, best.candidate), oneOfSeveral: true };
@@ -67,6 +68,44 @@ export function closest(run: Comparison, part: ObjectShape, candidates: readonly
   };
 }
 
+/** How a candidate compares to an object that it does not take. */
+interface Likeness {
+  readonly candidate: ObjectShape;
+  /** Properties whose literals differ. */
+  readonly conflicts: readonly string[];
+  /** Members that lack, are too many or do not fit. */
+  readonly faults: number;
+  readonly shared: number;
+}
+
+function isCloser(one: Likeness, other: Likeness): boolean {
+  if (one.conflicts.length !== other.conflicts.length) return one.conflicts.length < other.conflicts.length;
+  return one.faults === other.faults ? one.shared > other.shared : one.faults < other.faults;
+}
+
+function faultsOf(run: Comparison, part: ObjectShape, candidate: ObjectShape): number {
+  const { issues, children } = run.step(part, candidate);
+  const below = children.filter((child) => run.verdict(child.source, child.target) === "refused");
+  return issues.filter((issue) => issue.effect === "refused").length + below.length;
+}
+
+/** A quick look that spares most comparisons of large unions: a member too many, or one that lacks. */
+export function isRefusedAtSight(part: ObjectShape, candidate: ObjectShape): boolean {
+  if (part.additional !== false && !isUnsaid(part.additional)) return false;
+  if (part.patterns !== undefined || candidate.patterns !== undefined) return false;
+  for (const [name, property] of candidate.properties) {
+    const { kind } = property.shape;
+    const mayLack = property.optional || kind === "union" || kind === "ref" || kind === "unknown" || kind === "any";
+    if (!mayLack && !part.properties.has(name)) return true;
+  }
+  if (candidate.additional !== false) return false;
+  for (const [name, property] of part.properties) {
+    if (!candidate.properties.has(name) && property.shape.kind !== "union" && property.shape.kind !== "ref")
+      return true;
+  }
+  return false;
+}
+
 function split(
   run: Comparison,
   part: ObjectShape,
@@ -86,7 +125,7 @@ function split(
     else if (first === undefined) homeless.push(value);
     else
       children.push(
-        ...(splitByDiscriminant(run, narrowed, alternatives) ?? closest(run, narrowed, alternatives)).children,
+        ...(splitByDiscriminant(run, narrowed, alternatives) ?? closest(run, narrowed, candidates)).children,
       );
   }
   if (homeless.length > 0)

@@ -1,7 +1,6 @@
 import type { Property, Shape } from "../shape/shape";
-import type { JsonValue } from "../text/json";
 import { escapeToken } from "../text/json-pointer";
-import type { Child } from "./step";
+import type { Child, Issue, Wrap } from "./step";
 
 /** A pair of nodes that stands at a path. */
 export interface Visit {
@@ -10,9 +9,11 @@ export interface Visit {
   readonly sourceProperty?: Property;
   readonly targetProperty?: Property;
   readonly path: string;
+  /** What leads here from the visit above; undefined where this pair stands in its place. */
+  readonly segment?: string;
   /** The visit above, and how a value of this one is put into it. */
   readonly above?: Visit;
-  readonly wrap: (value: JsonValue) => JsonValue | undefined;
+  readonly wrap: Wrap;
   /** The outermost target union around this pair: proof must hold against all its members. */
   readonly union?: Visit;
 }
@@ -31,10 +32,17 @@ export function visitBelow(visit: Visit, child: Child): Visit {
     target: child.target,
     ...propertiesOf(child.segment === undefined ? visit : child),
     path: `${visit.path}${segment}`,
+    ...(child.segment === undefined ? {} : { segment: child.segment }),
     above: visit,
     wrap: child.wrap,
     ...(union === undefined ? {} : { union }),
   };
+}
+
+/** The path of what an issue concerns. */
+export function pathOf(visit: Visit, issue: Issue): string {
+  const segments = issue.within ?? (issue.segment === undefined ? [] : [issue.segment]);
+  return [visit.path, ...segments.map(escapeToken)].join("/");
 }
 
 function propertiesOf(from: {

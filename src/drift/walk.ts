@@ -1,22 +1,32 @@
 import type { Resolved } from "../shape/resolve";
 import type { ShapeGraph } from "../shape/shape";
-import { escapeToken } from "../text/json-pointer";
 import { Comparison } from "./comparison";
-import type { CompareOptions, Drift } from "./drift";
+import type { CompareDirection, CompareOptions, Drift, Witness } from "./drift";
 import { DriftList } from "./drift-list";
 import { addFurtherPaths, type Place } from "./further-paths";
 import { type MarkedSides, sides } from "./marks";
-import { prove } from "./proof";
+import { type Proof, prove } from "./proof";
 import type { Issue } from "./step";
-import { rootVisit, type Visit, visitBelow } from "./visit";
+import { pathOf, rootVisit, type Visit, visitBelow } from "./visit";
 
 /** Drifts listed of one comparison; a contract that is wrong everywhere is said to be so once. */
 const driftLimit = 200;
+
+/** Members of all payloads of one comparison, counted at their top: the rest of very wide objects is not explained. */
+const payloadLimit = 300_000;
 
 /** A visit that is still to be made, and the place it was named from. */
 interface Waiting {
   readonly visit: Visit;
   readonly from?: Place;
+}
+
+/** A drift that could not be proven as it was found. */
+interface Open {
+  readonly visit: Visit;
+  readonly place: Place;
+  readonly proof: Extract<Proof, { kind: "open" }>;
+  readonly drift: Drift;
 }
 
 /**
@@ -33,6 +43,10 @@ export class Walk {
     plain: new Map<Resolved, Map<Resolved, Place>>(),
     union: new Map<Resolved, Map<Resolved, Place>>(),
   };
+  /** Unions that a proven drift explains, and what is not proven yet. */
+  readonly #explained = new Set<Visit>();
+  readonly #open: Open[] = [];
+  #shown = 0;
   readonly #repeats: { readonly place: Place; readonly path: string }[] = [];
 
   constructor(source: ShapeGraph, target: ShapeGraph, options: CompareOptions) {
@@ -43,11 +57,12 @@ export class Walk {
     for (let next = waiting[0], at = 0; next !== undefined && !this.isFull; next = waiting[++at]) {
       waiting.push(...this.#visit(next));
     }
+    this.#settle();
   }
 
   /** There were more drifts than are listed. */
   get isFull(): boolean {
-    return this.#drifts.size >= driftLimit;
+    return this.#drifts.size >= driftLimit || this.#shown > payloadLimit;
   }
 
   /** What was found, each drift with its further paths. */
@@ -79,34 +94,69 @@ export class Walk {
   }
 
   #note(visit: Visit, place: Place, issue: Issue): void {
-    if (issue.kind === "unguaranteed-constraint") {
-      const keywords = this.unguaranteed.get(visit.path) ?? new Set();
+    if (issue.kind === "unguaranteed-constraint" && issue.effect === "noted") {
+      const path = pathOf(visit, issue);
+      const keywords = this.unguaranteed.get(path) ?? new Set();
       for (const keyword of issue.keywords ?? []) keywords.add(keyword);
-      this.unguaranteed.set(visit.path, keywords);
-    } else if (!this.isFull) {
-      const drift = driftOf(this.run, visit, issue);
-      place.drifts.push({ segment: drift.path.slice(visit.path.length), drift });
-      this.#drifts.add(drift);
+      this.unguaranteed.set(path, keywords);
+    } else if (!this.isFull) this.#judge(visit, place, issue);
+  }
+
+  #judge(visit: Visit, place: Place, issue: Issue): void {
+    const marked = { path: pathOf(visit, issue), alsoAt: [], ...sides(this.run.direction, visit, issue) };
+    if (issue.effect === "undecided") return this.#add(visit, place, undecided(marked, issue.reason ?? ""));
+    const proof = prove(this.run, visit, issue);
+    if (proof.kind === "fits") return;
+    const isClaim = issue.effect === "refused" && issue.ownProof === undefined;
+    if (proof.kind === "open" && isClaim) {
+      this.#open.push({ visit, place, proof, drift: undecided(marked, proof.reason) });
+      return;
     }
+    if (visit.union !== undefined && issue.effect === "refused") this.#explained.add(visit.union);
+    this.#add(
+      visit,
+      place,
+      driftOf(this.run.direction, visit, issue, proof.kind === "proven" ? proof.witness : undefined),
+    );
+  }
+
+  /** Of a union that refuses a value one explanation is enough: what could not be proven is only said without one. */
+  #settle(): void {
+    for (const { visit, place, proof, drift } of this.#open) {
+      if (visit.union !== undefined && this.#explained.has(visit.union)) continue;
+      const { instead } = proof;
+      if (instead === undefined || (visit.union === undefined && this.run.direction !== "version")) {
+        this.#add(visit, place, drift);
+        continue;
+      }
+      if (instead.issue.effect === "noted") this.#note(instead.visit, place, instead.issue);
+      else this.#add(visit, place, driftOf(this.run.direction, instead.visit, instead.issue, instead.witness));
+      if (visit.union !== undefined) this.#explained.add(visit.union);
+    }
+  }
+
+  #add(visit: Visit, place: Place, drift: Drift): void {
+    const payload = drift.witness?.payload;
+    if (typeof payload === "object" && payload !== null) this.#shown += Object.keys(payload).length;
+    place.drifts.push({ segment: drift.path.slice(visit.path.length), drift });
+    this.#drifts.add(drift);
   }
 }
 
-function driftOf(run: Comparison, visit: Visit, issue: Issue): Drift {
-  const path = issue.segment === undefined ? visit.path : `${visit.path}/${escapeToken(issue.segment)}`;
-  const marked = { path, alsoAt: [], ...sides(run.direction, visit, issue) };
-  if (issue.effect === "undecided") return undecided(marked, issue.reason ?? "");
-  const proof = prove(run, visit, issue);
-  if (proof === undefined && issue.effect === "refused" && issue.ownProof === undefined)
-    return undecided(marked, `no payload was found that proves drift/${issue.kind}`);
+/** The drift that an issue at a visit comes to, with its proof. */
+export function driftOf(direction: CompareDirection, visit: Visit, issue: Issue, witness: Witness | undefined): Drift {
+  const marked = { path: pathOf(visit, issue), alsoAt: [], ...sides(direction, visit, issue) };
+  const constraints = issue.keywords === undefined ? undefined : [{ path: marked.path, keywords: issue.keywords }];
   return {
     ...marked,
     kind: issue.kind,
     certainty: "proven",
-    ...(proof === undefined ? {} : { witness: proof }),
+    ...(witness === undefined ? {} : { witness }),
     ...(issue.values === undefined ? {} : { values: issue.values }),
     ...(issue.onlyFallback === undefined ? {} : { onlyFallback: issue.onlyFallback }),
     ...(issue.state === undefined ? {} : { state: issue.state }),
     ...(issue.memberOptional === undefined ? {} : { memberOptional: issue.memberOptional }),
+    ...(constraints === undefined ? {} : { constraints }),
   };
 }
 
