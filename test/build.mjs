@@ -8,7 +8,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 rmSync(join(root, "out"), { recursive: true, force: true });
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: ["src/**/*.ts", "test/**/*.ts"],
+  entryPoints: ["src/**/*.ts", "src/**/*.json", "test/**/*.ts"],
+  loader: { ".json": "copy" },
   outbase: ".",
   outdir: "out",
   platform: "node",

@@ -2,13 +2,11 @@ import type { MappingNode, SourceNode } from "../document/source-node";
 import type { ObjectShape, Property, ScalarShape, Shape, ShapeGraph, ShapeId } from "../shape/shape";
 import { union } from "../shape/union";
 import type { Location } from "../text/location";
+import type { Lowered } from "./definitions";
 import { describeNode, items, member, text, texts } from "./node-access";
 
-/** A graph; or where and why the schema is no Avro schema; or the names there are, when the wanted one is not among them. */
-export type AvroResult =
-  | { readonly kind: "graph"; readonly graph: ShapeGraph }
-  | { readonly kind: "fault"; readonly reason: string; readonly location: Location }
-  | { readonly kind: "no-such-name"; readonly names: Iterable<string> };
+/** What it was lowered to; or the names there are, when the wanted one is not among them. */
+export type AvroResult = Lowered | { readonly kind: "no-such-name"; readonly names: Iterable<string> };
 
 interface Named {
   readonly node: MappingNode;

@@ -1,5 +1,5 @@
 import type { SourceNode } from "../document/source-node";
-import { asyncApi, type Dialect, dialectOf, openApi30, openApi31 } from "./dialect";
+import { asyncApi, type Dialect, dialectOf, draft2020, type FindMetaschema, openApi30, openApi31 } from "./dialect";
 import { member, text } from "./node-access";
 
 /** What a schema file is written in, as docs/contract-format.md section 4 tells them apart. */
@@ -25,9 +25,9 @@ export function detectFormat(uri: string, root: SourceNode): SchemaFormat {
 }
 
 /** How schemas of a document are read, before one says otherwise by `$schema`. */
-export function documentDialect(format: SchemaFormat, root: SourceNode): Dialect {
+export function documentDialect(format: SchemaFormat, root: SourceNode, find: FindMetaschema): Dialect {
   if (format === "asyncapi") return asyncApi;
-  if (format !== "openapi") return dialectOf(root);
+  if (format !== "openapi") return dialectOf(root, draft2020, find);
   return versionOf(root, "openapi")?.startsWith("3.0") ? openApi30 : openApi31;
 }
 

@@ -2,42 +2,19 @@ import type { MappingNode, SourceNode } from "../document/source-node";
 import type { Shape } from "../shape/shape";
 import { never, union } from "../shape/union";
 import { nearest } from "../text/nearest";
-import { beyondOf } from "./beyond";
+import { conditionsOf } from "./conditions";
 import type { Definitions } from "./definitions";
-import type { Dialect } from "./dialect";
+import { keyword, keywordsOfOtherDrafts, spokenTypes } from "./keywords";
 import { lowerArray } from "./lower-array";
 import { lowerObject } from "./lower-object";
 import { lowerScalar } from "./lower-scalar";
 import { lowerValue, lowerValues } from "./lower-values";
 import { describeNode, isTrue, items, member, text } from "./node-access";
 import { oneOf } from "./one-of";
-import { anything, type JsonType, jsonTypes, type SchemaContext } from "./schema-context";
-import type { SchemaResource } from "./schema-resource";
-
-/** Keywords that speak of one type alone. A schema that names no type is taken to mean the types it speaks of. */
-const typeOfKeyword: ReadonlyMap<string, JsonType> = new Map([
-  ["properties", "object"],
-  ["required", "object"],
-  ["additionalProperties", "object"],
-  ["patternProperties", "object"],
-  ["propertyNames", "object"],
-  ["minProperties", "object"],
-  ["maxProperties", "object"],
-  ["items", "array"],
-  ["prefixItems", "array"],
-  ["contains", "array"],
-  ["minItems", "array"],
-  ["maxItems", "array"],
-  ["uniqueItems", "array"],
-  ["pattern", "string"],
-  ["minLength", "string"],
-  ["maxLength", "string"],
-  ["minimum", "number"],
-  ["maximum", "number"],
-  ["exclusiveMinimum", "number"],
-  ["exclusiveMaximum", "number"],
-  ["multipleOf", "number"],
-]);
+import { referencesOf } from "./references-of";
+import { allTypes, anything, type JsonType, jsonTypes, type SchemaContext } from "./schema-context";
+import { type Scope, scopeOf } from "./scope";
+import { unevaluatedParts } from "./unevaluated";
 
 /**
  * Lowers one JSON Schema node; schemas that it refers to become definitions. `expected` are the types that the schema
@@ -45,7 +22,7 @@ const typeOfKeyword: ReadonlyMap<string, JsonType> = new Map([
  */
 export function lowerSchema(
   node: SourceNode,
-  outer: SchemaResource,
+  outer: Scope,
   definitions: Definitions,
   expected?: readonly JsonType[],
 ): Shape {
@@ -53,42 +30,47 @@ export function lowerSchema(
   if (node.kind === "scalar" && node.value === false) return never(node.location);
   if (node.kind !== "mapping") {
     const problem = `${describeNode(node)} stands where a schema must be`;
-    return definitions.notASchema(outer.dialect.name, problem, node.location);
+    return definitions.notASchema(outer.resource.dialect.name, problem, node.location);
   }
-  const resource = outer.siblings.get(node) ?? outer;
-  const reference = text(member(node, "$ref"));
-  if (reference !== undefined && !resource.dialect.refHasSiblings) return referenceOf(node, resource, definitions);
+  const scope = scopeOf(node, outer);
+  const { dialect } = scope.resource;
+  const references = referencesOf(node, dialect);
+  const origin = originOf(node);
+  const referred = references.map((reference) => definitions.refer(reference, scope, origin));
+  const [alone] = referred;
+  if (alone !== undefined && !dialect.refHasSiblings) return alone;
 
-  const { types, wrong } = namedTypes(node, resource.dialect);
-  if (wrong !== undefined) return definitions.notASchema(resource.dialect.name, wrongType(wrong), wrong.location);
+  const context = contextOf(node, scope, definitions);
+  const { types, wrong } = namedTypes(context);
+  if (wrong !== undefined) return definitions.notASchema(dialect.name, wrongType(wrong), wrong.location);
   const allowed = types ?? expected;
-  const context: SchemaContext = {
-    node,
-    resource,
-    direction: definitions.direction,
-    origin: originOf(node),
-    lower: (child, inside) => lowerSchema(child, resource, definitions, inside),
-    merge: (a, b) => definitions.merge(a, b),
-  };
-  const parts = [
-    ...(reference === undefined ? [] : [referenceOf(node, resource, definitions)]),
-    ...ownParts(context, types, expected),
-    ...branchParts(context, allowed),
-  ];
-  const beyond = beyondOf(node);
-  if (beyond.length > 0 || parts.length === 0) parts.push(anything(context.origin, beyond));
+  const parts = [...referred, ...ownParts(context, types, expected), ...branchParts(context, allowed)];
+  parts.push(...conditionsOf(context, allowed), ...unevaluatedParts(node, scope, definitions, origin));
+  const beyond = context.reading === "intended" ? keywordsOfOtherDrafts(node, dialect) : [];
+  if (beyond.length > 0 || parts.length === 0) parts.push(anything(origin, beyond));
   const shape = merged(parts, context);
   // By OpenAPI 3.0.3 `nullable` counts beside `type` only; beside `allOf` and its kin everybody means null by it.
-  const nullable = resource.dialect.nullable && types === undefined && isTrue(member(node, "nullable"));
+  const nullable = dialect.nullable && types === undefined && isTrue(member(node, "nullable"));
   if (!nullable) return shape;
-  return union([shape, { kind: "scalar", type: "null", constraints: [], origin: context.origin }], context.origin);
+  return union([shape, { kind: "scalar", type: "null", constraints: [], origin }], origin);
 }
 
-function referenceOf(node: MappingNode, resource: SchemaResource, definitions: Definitions): Shape {
-  const entry = node.byKey.get("$ref")?.value;
-  return entry?.kind === "scalar"
-    ? definitions.refer(String(entry.value), entry.location, resource, originOf(node))
-    : anything(node.location);
+function contextOf(node: MappingNode, scope: Scope, definitions: Definitions): SchemaContext {
+  const { dialect } = scope.resource;
+  const { direction, reading } = definitions.purpose;
+  return {
+    node,
+    dialect,
+    direction,
+    reading,
+    exact: scope.exact,
+    origin: originOf(node),
+    get: (name) => keyword(node, dialect, name),
+    lower: (child, inside) => definitions.lowerIn(child, scope, inside),
+    lowerCondition: (child) => definitions.lowerIn(child, { ...scope, exact: true }),
+    referred: (child) => definitions.referred(child, scope),
+    merge: (a, b) => definitions.merge(a, b),
+  };
 }
 
 /** The parts that merge into the schema itself; the first gives the result its place and its label. */
@@ -100,11 +82,11 @@ function merged(parts: readonly Shape[], context: SchemaContext): Shape {
 }
 
 /** The types that `type` names, `null` added by `nullable`, or the first value that is no type; neither without `type`. */
-function namedTypes(
-  node: MappingNode,
-  dialect: Dialect,
-): { readonly types?: readonly JsonType[]; readonly wrong?: SourceNode } {
-  const type = member(node, "type");
+function namedTypes({ node, dialect, get }: SchemaContext): {
+  readonly types?: readonly JsonType[];
+  readonly wrong?: SourceNode;
+} {
+  const type = get("type");
   if (type === undefined) return {};
   const types = new Set<JsonType>();
   for (const named of items(type) ?? [type]) {
@@ -128,20 +110,13 @@ function ownParts(
   types: readonly JsonType[] | undefined,
   expected: readonly JsonType[] | undefined,
 ): readonly Shape[] {
-  const { node, origin } = context;
-  const constant = member(node, "const");
-  const values = items(member(node, "enum"));
-  const spoken = [...new Set(node.entries.flatMap(({ key }) => typeOfKeyword.get(String(key.value)) ?? []))];
+  const { origin } = context;
+  const constant = context.get("const");
+  const values = items(context.get("enum"));
   const parts: Shape[] = [];
   if (constant !== undefined) parts.push({ ...lowerValue(constant), origin });
   if (values !== undefined) parts.push(lowerValues(values, origin));
-  // What is written must hold by the letter, and so it is where types are named in other ways: a keyword restricts only
-  // the type that it speaks of.
-  const implied =
-    spoken.length === 0
-      ? undefined
-      : (expected ?? (context.direction === "write" || namesTypes(node) ? allTypes : spoken));
-  const typed = types ?? implied;
+  const typed = types ?? impliedTypes(context, expected);
   if (typed !== undefined) {
     parts.push(
       union(
@@ -153,25 +128,37 @@ function ownParts(
   return parts;
 }
 
-/** True when a schema says by other means than keywords of single types which types it takes. */
-function namesTypes(node: MappingNode): boolean {
-  if (["type", "enum", "const", "$ref"].some((keyword) => node.byKey.has(keyword))) return true;
-  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(member(node, keyword)) ?? []);
-  return branches.some((branch) => branch.kind === "mapping" && namesTypes(branch));
+/**
+ * The types that a schema without `type` is lowered for; undefined when nothing it says depends on the type. What is
+ * written must hold by the letter, and so it is where types are named in other ways: a keyword restricts only the type
+ * that it speaks of.
+ */
+function impliedTypes(
+  { node, dialect, direction, reading, exact }: SchemaContext,
+  expected: readonly JsonType[] | undefined,
+): readonly JsonType[] | undefined {
+  const spoken = spokenTypes(node, dialect);
+  const asserts = reading === "letter" && dialect.formatAsserts && node.byKey.has("format");
+  if (spoken.length === 0 && !asserts) return undefined;
+  return expected ?? (exact || direction === "write" || namesTypes(node) ? allTypes : spoken);
 }
 
-const allTypes = jsonTypes.filter((type) => type !== "integer");
+/** True when a schema says by other means than keywords of single types which types it takes. */
+function namesTypes(node: MappingNode): boolean {
+  if (["type", "enum", "const", "$ref"].some((name) => node.byKey.has(name))) return true;
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((name) => items(member(node, name)) ?? []);
+  return branches.some((branch) => branch.kind === "mapping" && namesTypes(branch));
+}
 
 function lowerType(context: SchemaContext, type: JsonType): Shape {
   if (type === "object") return lowerObject(context);
   if (type === "array") return lowerArray(context);
-  return lowerScalar(context.node, type, context.origin);
+  return lowerScalar(context, type);
 }
 
 function branchParts(context: SchemaContext, allowed: readonly JsonType[] | undefined): readonly Shape[] {
-  const { node, origin } = context;
-  const branches = (keyword: string) =>
-    (items(member(node, keyword)) ?? []).map((branch) => context.lower(branch, allowed));
+  const { origin } = context;
+  const branches = (name: string) => (items(context.get(name)) ?? []).map((branch) => context.lower(branch, allowed));
   const any = branches("anyOf");
   const one = branches("oneOf");
   return [
@@ -188,7 +175,7 @@ function branchParts(context: SchemaContext, allowed: readonly JsonType[] | unde
 function originOf(node: MappingNode): Shape["origin"] {
   if (node.flow) return node.location;
   const deciding = ["type", "enum", "const", "$ref"]
-    .map((key) => member(node, key))
+    .map((name) => member(node, name))
     .find((value) => value !== undefined);
   return deciding?.location ?? node.location;
 }

@@ -1,8 +1,8 @@
-import type { ArrayShape, Constraint, Shape } from "../shape/shape";
-import { requirePositions } from "./all-of";
-import { isPlain } from "./lower-object";
+import { anyValue, isAnything } from "../shape/logic";
+import type { ArrayShape, Constraint, Contains, Shape } from "../shape/shape";
 import { numericConstraints } from "./lower-scalar";
-import { isTrue, items, member } from "./node-access";
+import { requirePositions } from "./merge-arrays";
+import { isTrue, items, number } from "./node-access";
 import { anything, type SchemaContext } from "./schema-context";
 
 /**
@@ -10,25 +10,35 @@ import { anything, type SchemaContext } from "./schema-context";
  * before 2020-12 a list under `items` with `additionalItems`.
  */
 export function lowerArray(context: SchemaContext): ArrayShape {
-  const { node, origin } = context;
-  const listed = items(member(node, "items"));
-  const positions = items(member(node, "prefixItems")) ?? listed ?? [];
+  const { origin } = context;
+  const listed = items(context.get("items"));
+  const positions = items(context.get("prefixItems")) ?? listed ?? [];
   const prefix = positions.map((position) => ({ shape: context.lower(position), optional: true }));
-  const constraints: Constraint[] = [...numericConstraints(node, ["minItems", "maxItems"])];
-  if (isTrue(member(node, "uniqueItems"))) constraints.push({ keyword: "uniqueItems", value: true });
+  const constraints: Constraint[] = [...numericConstraints(context, ["minItems", "maxItems"])];
+  if (isTrue(context.get("uniqueItems"))) constraints.push({ keyword: "uniqueItems", value: true });
+  const contains = containsOf(context);
   return {
     kind: "array",
     ...requirePositions(prefix, constraints),
     items: restOf(context, listed === undefined ? "items" : "additionalItems"),
+    ...(contains === undefined ? {} : { contains: [contains] }),
     origin,
   };
 }
 
 function restOf(context: SchemaContext, keyword: "items" | "additionalItems"): Shape | false {
-  const { node, origin } = context;
-  const plain = isPlain(node) && !node.byKey.has("contains") ? member(node, "unevaluatedItems") : undefined;
-  const schema = member(node, keyword) ?? plain;
-  if (schema === undefined) return anything(origin);
-  if (schema.kind === "scalar" && schema.value === false) return false;
-  return context.lower(schema);
+  const schema = context.get(keyword);
+  if (schema?.kind === "scalar" && schema.value === false) return false;
+  const shape = schema === undefined ? anything(context.origin) : context.lower(schema);
+  return context.reading === "letter" && isAnything(shape) ? anyValue(shape.origin) : shape;
+}
+
+/** `minContains` and `maxContains` mean nothing without `contains` (JSON Schema Validation 2020-12, 6.4.4). */
+function containsOf(context: SchemaContext): Contains | undefined {
+  const schema = context.get("contains");
+  if (schema === undefined) return undefined;
+  const least = number(context.get("minContains")) ?? 1;
+  const most = number(context.get("maxContains"));
+  if (least === 0 && most === undefined) return undefined;
+  return { shape: context.lower(schema), least, ...(most === undefined ? {} : { most }) };
 }

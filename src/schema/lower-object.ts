@@ -1,85 +1,89 @@
 import type { SourceNode } from "../document/source-node";
+import { anyValue, isAnything } from "../shape/logic";
 import type { Constraint, Deprecation, ObjectShape, Property, Shape } from "../shape/shape";
-import { never, union } from "../shape/union";
+import { never } from "../shape/union";
 import { numericConstraints } from "./lower-scalar";
+import { memberShape, tooManyMatches } from "./merge-objects";
 import { isTrue, mapping, member, text, texts } from "./node-access";
 import { anything, type SchemaContext } from "./schema-context";
 
-/** The keywords beside which `unevaluatedProperties` is more than `additionalProperties`. */
-const applicators = ["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas"];
-
 /** Patterns that every name matches. */
-const matchAll: ReadonlySet<string> = new Set(["", "^", ".*", "^.*", "^.*$", ".*$"]);
+const matchAll: ReadonlySet<string> = new Set(["", "^", "$", ".*", "^.*", "^.*$", ".*$"]);
 
 /** Lowers what a schema says of objects (JSON Schema Validation 2020-12, 6.5, and Core, 10.3.2). */
 export function lowerObject(context: SchemaContext): ObjectShape {
-  const { node, origin } = context;
-  const patterns = mapping(member(node, "patternProperties"))?.entries ?? [];
-  const exact = patterns.every(({ key }) => matchAll.has(String(key.value)));
-  const patterned = patterns.map(({ value }) => context.lower(value));
-  const rest = additionalOf(context);
-  const additional = withPatterns(context, rest, patterned, exact);
+  const { origin } = context;
+  const names = context.get("propertyNames");
+  const constraints: readonly Constraint[] = numericConstraints(context, ["minProperties", "maxProperties"]);
+  const rest: ObjectShape = {
+    kind: "object",
+    properties: new Map(),
+    ...membersOf(context),
+    ...(names === undefined ? {} : { names: context.lower(names, ["string"]) }),
+    constraints,
+    origin,
+  };
 
   const properties = new Map<string, Property>();
   const hidden = new Set<string>();
-  for (const { key, value } of mapping(member(node, "properties"))?.entries ?? []) {
-    const name = String(key.value);
+  const patterned: ObjectShape = { ...rest, additional: anything(origin) };
+  const declaredNames = mapping(context.get("properties"))?.entries ?? [];
+  const required = texts(context.get("required"));
+  const tooMany = tooManyMatches(rest, declaredNames.length + required.length);
+  const unsure = new Set<string>();
+  const shapeOf = (name: string, shape: Shape, side: ObjectShape): Shape => {
+    const beside = tooMany ? "undecided" : memberShape(side, name, context.merge);
+    if (beside === "undecided") {
+      unsure.add(`patternProperties: ${tooMany ? "there are too many patterns" : "a pattern is too hard"}`);
+      return shape;
+    }
+    return beside === false ? never(shape.origin) : context.merge(shape, beside);
+  };
+  for (const { key, value } of declaredNames) {
+    const name = key.value;
     if (isHidden(context, value)) hidden.add(name);
-    else properties.set(name, lowerProperty(context, value, key.location, exact ? patterned : []));
+    else
+      properties.set(name, {
+        ...describedProperty(value, key.location),
+        shape: shapeOf(name, context.lower(value), patterned),
+      });
   }
-  for (const { value: name, location } of texts(member(node, "required"))) {
+  for (const { value: name, location } of required) {
     if (hidden.has(name)) continue;
     const declared = properties.get(name);
     if (declared === undefined) {
-      const shape = additional === false ? never(location) : additional;
-      properties.set(name, { shape, optional: false, origin: location });
+      properties.set(name, { shape: shapeOf(name, anything(location), rest), optional: false, origin: location });
     } else if (!isReadOnly(context, name)) properties.set(name, { ...declared, optional: false });
   }
-  const constraints: readonly Constraint[] = numericConstraints(node, ["minProperties", "maxProperties"]);
-  const shape: ObjectShape = { kind: "object", properties, additional, constraints, origin };
-  return patterns.length > 0 && !exact ? { ...shape, beyond: ["patternProperties"] } : shape;
+  return { ...rest, properties, ...(unsure.size === 0 ? {} : { beyond: [...unsure] }) };
 }
 
-/** True when `unevaluatedProperties` or `unevaluatedItems` says no more than the older keyword would. */
-export function isPlain(node: SchemaContext["node"]): boolean {
-  return !applicators.some((keyword) => node.byKey.has(keyword));
+/** What `patternProperties` and `additionalProperties` say. A pattern that every name matches leaves nothing over. */
+function membersOf(context: SchemaContext): Pick<ObjectShape, "patterns" | "additional"> {
+  const entries = mapping(context.get("patternProperties"))?.entries ?? [];
+  const everywhere = entries.filter(({ key }) => matchAll.has(key.value)).map(({ value }) => context.lower(value));
+  const all = everywhere.reduce<Shape>(context.merge, anything(context.origin));
+  const patterns = entries
+    .filter(({ key }) => !matchAll.has(key.value))
+    .map(({ key, value }) => ({ pattern: key.value, shape: context.merge(context.lower(value), all) }));
+  const additional = everywhere.length === 0 ? additionalOf(context) : said(context, all);
+  return patterns.length === 0 ? { additional } : { patterns, additional };
 }
 
 function additionalOf(context: SchemaContext): Shape | false {
-  const { node, origin } = context;
-  const plain = isPlain(node) ? member(node, "unevaluatedProperties") : undefined;
-  const schema = member(node, "additionalProperties") ?? plain;
-  if (schema === undefined) return anything(origin);
-  if (schema.kind === "scalar" && schema.value === false) return false;
-  return context.lower(schema);
+  const schema = context.get("additionalProperties");
+  if (schema?.kind === "scalar" && schema.value === false) return false;
+  return said(context, schema === undefined ? anything(context.origin) : context.lower(schema));
 }
 
-/**
- * Members that a pattern names meet its schema, the rest `additionalProperties`. Which names a pattern matches is not
- * worked out, so undeclared members get the union; when every name matches, the schemas of all patterns together.
- */
-function withPatterns(
-  context: SchemaContext,
-  rest: Shape | false,
-  patterned: readonly Shape[],
-  exact: boolean,
-): Shape | false {
-  const [first, ...others] = patterned;
-  if (first === undefined) return rest;
-  if (exact) return others.reduce((a, b) => context.merge(a, b), first);
-  return union(rest === false ? patterned : [...patterned, rest], context.origin);
+/** By the letter members that nothing is said of may be there, of any value. */
+function said(context: SchemaContext, shape: Shape): Shape {
+  return context.reading === "letter" && isAnything(shape) ? anyValue(shape.origin) : shape;
 }
 
-function lowerProperty(
-  context: SchemaContext,
-  schema: SourceNode,
-  origin: Property["origin"],
-  patterned: readonly Shape[],
-): Property {
-  const shape = patterned.reduce((a, b) => context.merge(a, b), context.lower(schema));
+function describedProperty(schema: SourceNode, origin: Property["origin"]): Omit<Property, "shape"> {
   const deprecated = deprecationOf(schema);
   return {
-    shape,
     optional: true,
     origin,
     ...(deprecated === undefined ? {} : { deprecated }),
@@ -95,13 +99,17 @@ function deprecationOf(schema: SourceNode): Deprecation | undefined {
 }
 
 /** `writeOnly` members are never read (OpenAPI 3.0.3, 4.7.24). */
-function isHidden({ resource, direction }: SchemaContext, schema: SourceNode): boolean {
-  return resource.dialect.oneWayMembers && direction === "read" && isTrue(member(schema, "writeOnly"));
+function isHidden(context: SchemaContext, schema: SourceNode): boolean {
+  return context.direction === "read" && isOneWay(context, schema, "writeOnly");
 }
 
 /** `readOnly` members need not be sent: `required` means the response alone (OpenAPI 3.0.3, 4.7.24). */
-function isReadOnly({ node, resource, direction }: SchemaContext, name: string): boolean {
-  if (!resource.dialect.oneWayMembers || direction === "read") return false;
-  const schema = mapping(member(node, "properties"))?.byKey.get(name)?.value;
-  return schema !== undefined && isTrue(member(schema, "readOnly"));
+function isReadOnly(context: SchemaContext, name: string): boolean {
+  const schema = mapping(context.get("properties"))?.byKey.get(name)?.value;
+  return context.direction === "write" && schema !== undefined && isOneWay(context, schema, "readOnly");
+}
+
+function isOneWay(context: SchemaContext, schema: SourceNode, keyword: "readOnly" | "writeOnly"): boolean {
+  if (!context.dialect.oneWayMembers || context.reading === "letter") return false;
+  return context.referred(schema).some((one) => isTrue(member(one, keyword)));
 }

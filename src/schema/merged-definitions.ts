@@ -1,11 +1,12 @@
 import type { RefShape, Shape, ShapeId } from "../shape/shape";
 import type { Location } from "../text/location";
 import { type Merging, mergeShapes } from "./all-of";
+import type { Reading } from "./reading";
 
-/** More meetings of definitions than this are not worked out. */
+/** More meetings of definitions than this are not worked out: then one asks for the other. */
 const meetingLimit = 10_000;
 
-/** How many pairs of union members may be merged for one graph. */
+/** How many pairs of union members, or of names and patterns, may be looked at for one graph. */
 const pairLimit = 50_000;
 
 interface Meeting {
@@ -18,6 +19,7 @@ interface Meeting {
  * as a definition of its own, and worked out when every definition is known; the same parts meet only once.
  */
 export class MergedDefinitions implements Merging {
+  readonly reading: Reading;
   readonly #definitions: Map<ShapeId, Shape>;
   readonly #meetings = new Map<ShapeId, Meeting>();
   readonly #idByParts = new Map<string, ShapeId>();
@@ -25,8 +27,9 @@ export class MergedDefinitions implements Merging {
   #pairsLeft = pairLimit;
 
   /** `definitions` is read, and gets the merged definitions, in `finish`. */
-  constructor(definitions: Map<ShapeId, Shape>) {
+  constructor(definitions: Map<ShapeId, Shape>, reading: Reading) {
     this.#definitions = definitions;
+    this.reading = reading;
   }
 
   later(reference: RefShape, other: Shape): Shape {
@@ -36,7 +39,7 @@ export class MergedDefinitions implements Merging {
     let target = this.#idByParts.get(key);
     if (target === undefined) {
       if (this.#meetings.size >= meetingLimit) {
-        return { kind: "unknown", reason: "allOf: too many definitions meet", origin: reference.origin };
+        return { kind: "any", also: [reference, other], origin: reference.origin };
       }
       target = `allOf:${this.#meetings.size}`;
       this.#idByParts.set(key, target);

@@ -7,6 +7,13 @@ export function member(node: SourceNode, key: string): SourceNode | undefined {
   return node.kind === "mapping" ? node.byKey.get(key)?.value : undefined;
 }
 
+/** The member that keys lead to one after the other. */
+export function memberAt(node: SourceNode, ...keys: readonly string[]): SourceNode | undefined {
+  let at: SourceNode | undefined = node;
+  for (const key of keys) at = at === undefined ? undefined : member(at, key);
+  return at;
+}
+
 export function text(node: SourceNode | undefined): string | undefined {
   const value = scalar(node);
   return typeof value === "string" ? value : undefined;

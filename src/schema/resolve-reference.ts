@@ -3,7 +3,9 @@ import type { FileSystem } from "../files/file-system";
 import { parentUri, resolvePath } from "../files/uri";
 import { assertNever } from "../text/assert-never";
 import { type Boundary, repositoryRoot, workspaceBoundary } from "./boundary";
+import type { FindMetaschema } from "./dialect";
 import { detectFormat, documentDialect, type SchemaFormat } from "./format";
+import { metaschema } from "./metaschemas";
 import { findPackage } from "./npm-reference";
 import { addressReason, type NpmReference, parseReference } from "./reference";
 import { type PointedNode, resolveFragment } from "./resolve-pointer";
@@ -35,6 +37,7 @@ export class ReferenceResolver {
   readonly #fileOfId: FileOfId;
   readonly #byFile = new Map<string, OpenedReference | Refusal>();
   readonly #byId = new Map<string, SchemaResource>();
+  readonly #metaschemas = new Map<string, SourceNode | undefined>();
 
   constructor(documents: SchemaDocuments, disk: FileSystem, root: string, fileOfId: FileOfId) {
     this.#fileOfId = fileOfId;
@@ -46,8 +49,7 @@ export class ReferenceResolver {
 
   /** The resource that an inline schema is. */
   inline(node: SourceNode, file: string): SchemaResource {
-    const [first] = this.#register(findResources(node, file, this.#workspace, documentDialect("json-schema", node)));
-    return first;
+    return this.#begin(node, file, this.#workspace, "json-schema");
   }
 
   /** Follows a `$ref` of a schema. */
@@ -77,17 +79,35 @@ export class ReferenceResolver {
 
   #open(reference: string, from: SchemaResource): OpenedReference | Refusal {
     const parsed = parseReference(reference);
+    const [target = ""] = reference.split("#", 1);
+    const named = target === "" ? undefined : absolute(target, from.id ?? from.file);
+    const known = named === undefined ? undefined : this.#resourceOf(named);
+    if (known !== undefined) {
+      const fragment = reference.slice(target.length + 1);
+      return { ok: true, resource: known, format: "json-schema", fragment };
+    }
     if (parsed.kind === "refused") return { ok: false, reason: parsed.reason };
     const { fragment } = parsed;
     if (parsed.kind === "here") return { ok: true, resource: from, format: "json-schema", fragment };
     if (parsed.kind === "npm") return this.#openPackage(parsed, from.file);
-
-    const named = parsed.kind === "path" ? absolute(parsed.path, from.id) : absolute(parsed.address, undefined);
-    const known = named === undefined ? undefined : this.#byId.get(named);
-    if (known !== undefined) return { ok: true, resource: known, format: "json-schema", fragment };
-    if (parsed.kind === "path") return this.#openFile(resolvePath(from.file, parsed.path), from.boundary, fragment);
+    if (parsed.kind === "path") {
+      const file = this.#openFile(resolvePath(from.file, parsed.path), from.boundary, fragment);
+      if (file.ok || named === undefined || named.startsWith("file:")) return file;
+      const other = this.#openById(named, fragment);
+      return other.ok ? other : file;
+    }
     const neighbour = this.#openNeighbour(parsed.address, from, fragment);
     return neighbour.ok ? neighbour : this.#openById(parsed.address, fragment);
+  }
+
+  /** A resource that was met already, or a metaschema of JSON Schema, which needs no file. */
+  #resourceOf(address: string): SchemaResource | undefined {
+    const known = this.#byId.get(address);
+    const root = known === undefined ? metaschema(address) : undefined;
+    if (root === undefined) return known;
+    const resource = this.#begin(root, root.location.uri, this.#workspace, "json-schema");
+    this.#byId.set(address, resource);
+    return resource;
   }
 
   /** A file of the workspace may carry the address as its `$id`. */
@@ -115,8 +135,7 @@ export class ReferenceResolver {
     if (!opened.ok) return opened;
     const { root } = opened.document;
     const format = detectFormat(uri, root);
-    const [resource] = this.#register(findResources(root, uri, boundary, documentDialect(format, root)));
-    return { ok: true, resource, format, fragment: "" };
+    return { ok: true, resource: this.#begin(root, uri, boundary, format), format, fragment: "" };
   }
 
   #openPackage({ packageName, path, fragment }: NpmReference, from: string): OpenedReference | Refusal {
@@ -142,10 +161,23 @@ export class ReferenceResolver {
     return opened.ok && opened.resource.id === wanted ? opened : refusal;
   }
 
-  #register<T extends readonly SchemaResource[]>(resources: T): T {
+  /** The resource that a document is; those embedded in it are known by their `$id` from now on. */
+  #begin(root: SourceNode, file: string, boundary: Boundary, format: SchemaFormat): SchemaResource {
+    const find: FindMetaschema = (uri) => this.#metaschemaOf(uri);
+    const resources = findResources(root, file, boundary, documentDialect(format, root, find), find);
     for (const resource of resources) {
       if (resource.id !== undefined && !this.#byId.has(resource.id)) this.#byId.set(resource.id, resource);
     }
-    return resources;
+    return resources[0];
+  }
+
+  /** A metaschema of the user's own; undefined where there is none, and while it is read itself. */
+  #metaschemaOf(uri: string): SourceNode | undefined {
+    const address = absolute(uri, undefined);
+    if (address === undefined || this.#metaschemas.has(address)) return this.#metaschemas.get(address ?? "");
+    this.#metaschemas.set(address, undefined);
+    const opened = this.#openById(address, "");
+    if (opened.ok) this.#metaschemas.set(address, opened.resource.root);
+    return opened.ok ? opened.resource.root : undefined;
   }
 }

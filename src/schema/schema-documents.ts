@@ -72,7 +72,7 @@ export class SchemaDocuments {
       parsed = parseDocument(uri, read.text);
       this.#parsed.set(uri, parsed);
     }
-    const [problem] = parsed.problems;
+    const problem = parsed.problems.find(({ severity }) => severity !== "warning");
     if (problem !== undefined) {
       const name = relativePath(boundary.directory, uri);
       return { ok: false, reason: `${name} cannot be read: ${problem.message}`, related: problem.location };

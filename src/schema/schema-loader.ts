@@ -1,4 +1,4 @@
-import type { SchemaSource } from "../contract/contract";
+import type { Direction, SchemaSource } from "../contract/contract";
 import type { SourceFiles } from "../files/source-files";
 import type { Shape, ShapeGraph } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
@@ -7,9 +7,12 @@ import type { Location } from "../text/location";
 import { nearestAll } from "../text/nearest";
 import { lowerAsyncApi } from "./async-api";
 import { lowerAvro } from "./avro";
-import { Definitions } from "./definitions";
+import { Definitions, type Purpose } from "./definitions";
 import type { EntitySchema } from "./entity-schema";
+import { member, text } from "./node-access";
+import { lowerOdcs, odcsElement, odcsNames } from "./odcs";
 import { openApiFault } from "./open-api";
+import type { Reading } from "./reading";
 import { resolveFragment } from "./resolve-pointer";
 import { type FileOfId, type OpenedReference, ReferenceResolver } from "./resolve-reference";
 import { SchemaDocuments } from "./schema-documents";
@@ -36,14 +39,16 @@ export class SchemaLoader {
   }
 
   /** The schema of an entity, always; what is wrong with it is in `problems`. Reads files, never throws. */
-  load(contractUri: string, source: SchemaSource, direction: "read" | "write"): EntitySchema {
+  load(contractUri: string, source: SchemaSource, direction: Direction, reading: Reading = "intended"): EntitySchema {
     const resolver = new ReferenceResolver(this.#documents, this.#files.disk, this.#root, this.#fileOfId);
-    const { entry, graph } =
+    const entry = source.kind === "inline" ? inlineEntry(source) : referenceEntry(source);
+    const definitions = new Definitions(resolver, { direction, reading, entry });
+    const graph =
       source.kind === "inline"
-        ? loadInline(contractUri, source, direction, resolver)
-        : loadReference(contractUri, source, direction, resolver);
+        ? lowerInline(contractUri, source, definitions, resolver)
+        : lowerReference(contractUri, source, definitions, resolver);
     resolver.dependencies.delete(contractUri);
-    return { graph, problems: entry.problems, dependencies: [...resolver.dependencies] };
+    return { graph, problems: definitions.problems, dependencies: [...resolver.dependencies] };
   }
 
   /** Frees what is kept of a file. Needed for memory alone: a changed text is noticed without it. */
@@ -52,38 +57,38 @@ export class SchemaLoader {
   }
 }
 
-interface Loaded {
-  readonly entry: Definitions;
-  readonly graph: ShapeGraph;
-}
-
 type Inline = Extract<SchemaSource, { kind: "inline" }>;
 type Referenced = Extract<SchemaSource, { kind: "reference" }>;
 
-function loadInline(
-  contractUri: string,
-  { node }: Inline,
-  direction: "read" | "write",
-  resolver: ReferenceResolver,
-): Loaded {
-  const definitions = new Definitions(resolver, direction, { reference: "schema", location: node.location });
-  const resource = resolver.inline(node, contractUri);
-  return { entry: definitions, graph: definitions.graphOf({ ok: true, node, resource, tokens: [] }) };
+function inlineEntry({ node }: Inline): Purpose["entry"] {
+  return { reference: "schema", location: node.location };
 }
 
-function loadReference(
+function referenceEntry({ reference }: Referenced): Purpose["entry"] {
+  return { reference: reference.value, location: reference.location };
+}
+
+function lowerInline(
+  contractUri: string,
+  { node }: Inline,
+  definitions: Definitions,
+  resolver: ReferenceResolver,
+): ShapeGraph {
+  return definitions.graphOf({ ok: true, node, resource: resolver.inline(node, contractUri), tokens: [] });
+}
+
+function lowerReference(
   contractUri: string,
   { reference }: Referenced,
-  direction: "read" | "write",
+  definitions: Definitions,
   resolver: ReferenceResolver,
-): Loaded {
+): ShapeGraph {
   const { value: spelled, location } = reference;
-  const definitions = new Definitions(resolver, direction, { reference: spelled, location });
   const opened = resolver.openFromContract(spelled, contractUri);
   const root = opened.ok
     ? lowerOpened(opened, spelled, location, definitions, resolver)
     : definitions.unresolved(spelled, opened, location);
-  return { entry: definitions, graph: "root" in root ? root : definitions.graph(root) };
+  return "root" in root ? root : definitions.graph(root);
 }
 
 /** Lowers the part of a document that the contract points to, by the document's format. */
@@ -95,9 +100,7 @@ function lowerOpened(
   resolver: ReferenceResolver,
 ): Shape | ShapeGraph {
   const { resource, format, fragment } = opened;
-  if (format === "odcs") {
-    return { kind: "unknown", reason: "ODCS schemas are not compared yet", origin: location };
-  }
+  if (format === "odcs") return lowerOdcsElement(opened, spelled, location, definitions);
   if (format === "swagger") {
     return definitions.notASchema(
       "OpenAPI",
@@ -125,28 +128,44 @@ function lowerOpened(
   }
 }
 
+/** Follows a pointer into a data contract: `/schema/0`, or `/schema/` with an `id` or `name`. */
+function lowerOdcsElement(
+  { resource, fragment }: OpenedReference,
+  spelled: string,
+  location: Location,
+  definitions: Definitions,
+): Shape {
+  const version = text(member(resource.root, "apiVersion"));
+  if (!version?.startsWith("v3.")) {
+    return definitions.notASchema("ODCS", "its apiVersion must be v3.1.0 or later", resource.root.location);
+  }
+  const list = member(resource.root, "schema");
+  const [key, wanted, ...more] = parsePointer(fragment);
+  if (key !== "schema" || wanted === undefined || more.length > 0) {
+    const example = odcsNames(list)[0] ?? "0";
+    return definitions.notASchema(
+      "ODCS",
+      `the pointer must lead to an object, such as #/schema/${example}`,
+      resource.root.location,
+    );
+  }
+  const element = odcsElement(list, wanted);
+  if (element === undefined) {
+    const nearest = nearestAll(wanted, odcsNames(list), 3);
+    return definitions.unresolved(spelled, { ok: false, reason: `there is no ${wanted} in schema`, nearest }, location);
+  }
+  return definitions.adopt("ODCS", lowerOdcs(element));
+}
+
 function lowerAvroNamed(
   { resource, fragment }: OpenedReference,
   spelled: string,
   location: Location,
   definitions: Definitions,
-): Shape | ShapeGraph {
+): Shape {
   const [name = ""] = parsePointer(fragment);
   const avro = lowerAvro(resource.root, resource.file, name);
-  switch (avro.kind) {
-    case "graph":
-      return avro.graph;
-    case "fault":
-      return definitions.notASchema("Avro", avro.reason, avro.location);
-    case "no-such-name": {
-      const refusal = {
-        ok: false,
-        reason: `there is no type named ${name}`,
-        nearest: nearestAll(name, avro.names, 3),
-      } as const;
-      return definitions.unresolved(spelled, refusal, location);
-    }
-    default:
-      return assertNever(avro);
-  }
+  if (avro.kind !== "no-such-name") return definitions.adopt("Avro", avro);
+  const nearest = nearestAll(name, avro.names, 3);
+  return definitions.unresolved(spelled, { ok: false, reason: `there is no type named ${name}`, nearest }, location);
 }

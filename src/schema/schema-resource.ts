@@ -1,7 +1,8 @@
-import type { SourceNode } from "../document/source-node";
+import type { MappingNode, SourceNode } from "../document/source-node";
 import type { Boundary } from "./boundary";
-import { type Dialect, dialectOf } from "./dialect";
-import { member, text } from "./node-access";
+import { type Dialect, dialectOf, type FindMetaschema } from "./dialect";
+import { isTrue, member, text } from "./node-access";
+import { childrenOf } from "./schema-children";
 
 /**
  * A schema that references are relative to (JSON Schema Core 2020-12, 4.3.5): a whole document, an inline schema, or a
@@ -12,52 +13,64 @@ export interface SchemaResource {
   readonly file: string;
   /** What `#` means. */
   readonly root: SourceNode;
-  /** The absolute `$id`, where there is one. */
+  /** The `$id`, where there is one, made absolute: against the file where no `$id` around it is. */
   readonly id: string | undefined;
   readonly dialect: Dialect;
   readonly boundary: Boundary;
   readonly anchors: ReadonlyMap<string, SourceNode>;
+  /** The nodes of `$dynamicAnchor`, by its name; the root's `$recursiveAnchor` (2019-09) under `recursiveAnchor`. */
+  readonly dynamicAnchors: ReadonlyMap<string, SourceNode>;
   /** The resources of the same document, this one and those embedded in it, by their root. */
   readonly siblings: ReadonlyMap<SourceNode, SchemaResource>;
 }
 
-/** Values that are data, not schemas: an `$id` in them names nothing. */
-const dataKeys: ReadonlySet<string> = new Set(["enum", "const", "default", "examples", "example"]);
+/** Stands for `$recursiveAnchor: true` among dynamic anchors; no anchor can have this name. */
+export const recursiveAnchor = "#";
 
-/** Finds the resources of a document: the root's first. Each node is met once, however many aliases lead to it. */
+interface Growing extends SchemaResource {
+  readonly anchors: Map<string, SourceNode>;
+  readonly dynamicAnchors: Map<string, SourceNode>;
+}
+
+/**
+ * Finds the resources of a document: the root's first. Each node is met once, however many aliases lead to it. What
+ * stands where schemas stand comes first, then the rest: there schemas are only where something points to them.
+ */
 export function findResources(
   root: SourceNode,
   file: string,
   boundary: Boundary,
   dialect: Dialect,
+  find: FindMetaschema,
 ): readonly [SchemaResource, ...SchemaResource[]] {
   const siblings = new Map<SourceNode, SchemaResource>();
-  const anchorsOf = new Map<SchemaResource, Map<string, SourceNode>>();
-  const begin = (node: SourceNode, id: string | undefined, own: Dialect): SchemaResource => {
-    const anchors = new Map<string, SourceNode>();
-    const resource = { file, root: node, id, dialect: own, boundary, anchors, siblings };
+  const begin = (node: SourceNode, id: string | undefined, own: Dialect): Growing => {
+    const [anchors, dynamicAnchors] = [new Map<string, SourceNode>(), new Map<string, SourceNode>()];
+    const resource = { file, root: node, id, dialect: own, boundary, anchors, dynamicAnchors, siblings };
     siblings.set(node, resource);
-    anchorsOf.set(resource, anchors);
     return resource;
   };
 
-  const first = begin(root, absolute(ownId(root, dialect), undefined), dialect);
+  const first = begin(root, absolute(ownId(root, dialect), file), dialect);
   const seen = new Set<SourceNode>();
-  const stack: (readonly [SourceNode, SchemaResource])[] = [[root, first]];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+  const schemas: (readonly [SourceNode, Growing])[] = [[root, first]];
+  const others: (readonly [SourceNode, Growing])[] = [];
+  for (let next = schemas.pop() ?? others.pop(); next !== undefined; next = schemas.pop() ?? others.pop()) {
     const [node, outer] = next;
     if (seen.has(node) || node.kind === "scalar") continue;
     seen.add(node);
     if (node.kind === "sequence") {
-      for (const item of node.items) stack.push([item, outer]);
+      for (const item of node.items) others.push([item, outer]);
       continue;
     }
-    const id = node === root ? undefined : ownId(node, outer.dialect);
-    const resource = id === undefined ? outer : begin(node, absolute(id, outer.id), dialectOf(node, outer.dialect));
-    for (const name of anchorNames(node, resource.dialect)) anchorsOf.get(resource)?.set(name, node);
-    for (const { key, value } of node.entries) {
-      if (!dataKeys.has(String(key.value))) stack.push([value, resource]);
-    }
+    // A part of another dialect than its surroundings names itself by the key of its own.
+    const own = dialectOf(node, outer.dialect, find);
+    const id = node === root ? undefined : ownId(node, own);
+    const resource = id === undefined ? outer : begin(node, absolute(id, outer.id ?? file), own);
+    noteAnchors(node, resource);
+    const children = childrenOf(node);
+    for (const child of children.others) others.push([child, resource]);
+    for (const child of children.schemas) schemas.push([child, resource]);
   }
   return [first, ...[...siblings.values()].filter((resource) => resource !== first)];
 }
@@ -77,9 +90,18 @@ function ownId(node: SourceNode, dialect: Dialect): string | undefined {
   return !dialect.refHasSiblings && member(node, "$ref") !== undefined ? undefined : id;
 }
 
-function anchorNames(node: SourceNode, dialect: Dialect): readonly string[] {
-  const id = text(member(node, dialect.idKey));
-  const names = [text(member(node, "$anchor")), text(member(node, "$dynamicAnchor"))];
-  if (id?.startsWith("#")) names.push(id.slice(1));
-  return names.filter((name) => name !== undefined);
+function noteAnchors(node: MappingNode, { dialect, anchors, dynamicAnchors, root }: Growing): void {
+  const note = (map: Map<string, SourceNode>, name: string | undefined) => {
+    if (name !== undefined && !map.has(name)) map.set(name, node);
+  };
+  if (dialect.draft < 2019) {
+    const id = text(member(node, dialect.idKey));
+    if (id?.startsWith("#")) note(anchors, id.slice(1));
+    return;
+  }
+  const dynamic = text(member(node, "$dynamicAnchor"));
+  note(anchors, text(member(node, "$anchor")));
+  note(anchors, dynamic);
+  note(dynamicAnchors, dynamic);
+  if (node === root && isTrue(member(node, "$recursiveAnchor"))) note(dynamicAnchors, recursiveAnchor);
 }

@@ -1,6 +1,7 @@
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
 import { SourceFiles } from "../../src/files/source-files";
 import type { EntitySchema } from "../../src/schema/entity-schema";
+import type { Reading } from "../../src/schema/reading";
 import { SchemaLoader } from "../../src/schema/schema-loader";
 import { accepts } from "../../src/shape/accepts";
 import { resolver } from "../../src/shape/resolve";
@@ -14,17 +15,18 @@ export function loadFrom(
   files: Readonly<Record<string, string>>,
   reference: string,
   direction: "read" | "write" = "read",
+  reading: Reading = "intended",
 ): EntitySchema {
   const disk = new MemoryFileSystem({ [contractUri]: "" });
   for (const [name, text] of Object.entries(files)) disk.write(`${workspace}/${name}`, text);
   const loader = new SchemaLoader(new SourceFiles(disk), workspace);
   const location = { uri: contractUri, span: { start: 0, end: reference.length } };
-  return loader.load(contractUri, { kind: "reference", reference: { value: reference, location } }, direction);
+  return loader.load(contractUri, { kind: "reference", reference: { value: reference, location } }, direction, reading);
 }
 
 /** Lowers one JSON Schema, given as a value. */
-export function lower(schema: JsonValue, direction: "read" | "write" = "read"): EntitySchema {
-  return loadFrom({ "s.json": JSON.stringify(schema) }, "./s.json", direction);
+export function lower(schema: JsonValue, direction: "read" | "write" = "read", reading?: Reading): EntitySchema {
+  return loadFrom({ "s.json": JSON.stringify(schema) }, "./s.json", direction, reading);
 }
 
 /** What the lowered schema says of a value. */

@@ -95,6 +95,18 @@ describe("schema formats", () => {
       assert.equal(verdict(load("write"), { id: "a" }), false);
     });
 
+    it("knows one-way members by what they refer to", () => {
+      const text = [
+        "openapi: 3.1.0",
+        "components:",
+        "  schemas:",
+        "    Account: { type: object, required: [id], properties: { id: { $ref: '#/components/schemas/Id' } } }",
+        "    Id: { type: string, readOnly: true }",
+      ].join("\n");
+      assert.equal(verdict(load("write", text), {}), true);
+      assert.equal(verdict(load("read", text), {}), false);
+    });
+
     it("3.1 takes null from type alone, and reads an unquoted version", () => {
       const text = "openapi: 3.1\ncomponents: { schemas: { A: { type: string, nullable: true } } }\n";
       assert.equal(verdict(load("read", text, "#/components/schemas/A"), null), false);
@@ -139,6 +151,29 @@ describe("schema formats", () => {
       const foreign = load(message("application/vnd.google.protobuf;version=3"), "#/components/messages/A");
       assert.deepEqual(foreign.problems, []);
       assert.equal(foreign.graph.root.kind, "unknown");
+    });
+
+    it("3 follows a $ref to a schema with a format of its own", () => {
+      const text =
+        "asyncapi: 3.0.0\ncomponents:\n  messages: { A: { payload: { $ref: '#/components/schemas/S' } } }\n  schemas: { S: { schemaFormat: application/schema+yaml, schema: { type: string } } }\n";
+      assert.equal(verdict(load(text, "#/components/messages/A"), 1), false);
+      assert.equal(verdict(load(text, "#/components/messages/A"), "x"), true);
+    });
+
+    it("reads a payload of Avro, in the document or in a file of its own", () => {
+      const record = { type: "record", name: "R", fields: [{ name: "f", type: "int" }] };
+      const text = (payload: JsonValue) =>
+        JSON.stringify({
+          asyncapi: "2.6.0",
+          components: { messages: { A: { schemaFormat: "application/vnd.apache.avro;version=1.9.0", payload } } },
+        });
+      for (const payload of [record, { $ref: "./r.avsc" }]) {
+        const files = { "e.json": text(payload), "r.avsc": JSON.stringify(record) };
+        const loaded = loadFrom(files, "./e.json#/components/messages/A");
+        assert.deepEqual(loaded.problems, []);
+        assert.equal(verdict(loaded, { f: 1 }), true);
+        assert.equal(verdict(loaded, { f: "1" }), false);
+      }
     });
 
     it("points to a schema as well", () => {
@@ -216,11 +251,101 @@ describe("schema formats", () => {
     });
   });
 
-  it("leave ODCS undecided, with the reason", () => {
-    const loaded = loadFrom({ "c.yaml": "kind: DataContract\napiVersion: v3.1.0\n" }, "./c.yaml#/schema/0");
-    assert.deepEqual(
-      loaded.graph.root.kind === "unknown" && loaded.graph.root.reason,
-      "ODCS schemas are not compared yet",
-    );
+  describe("ODCS", () => {
+    const contract = [
+      "kind: DataContract",
+      "apiVersion: v3.1.0",
+      "schema:",
+      "  - name: orders",
+      "    id: orders_obj",
+      "    logicalType: object",
+      "    properties:",
+      "      - { name: id, logicalType: string, required: true, logicalTypeOptions: { maxLength: 3, pattern: '^o' } }",
+      "      - { name: note, logicalType: string }",
+      "      - { name: total, logicalType: number, required: true, logicalTypeOptions: { exclusiveMinimum: 0 } }",
+      "      - { name: units, logicalType: integer, required: true, logicalTypeOptions: { format: i64 } }",
+      "      - { name: day, logicalType: date, required: true }",
+      "      - { name: open, logicalType: boolean, required: true }",
+      "      - name: tags",
+      "        logicalType: array",
+      "        required: true",
+      "        logicalTypeOptions: { minItems: 1 }",
+      "        items: { logicalType: string }",
+      "        customProperties: [{ property: jsonPresence, value: optional }]",
+      "      - name: status",
+      "        logicalType: string",
+      "        required: true",
+      "        quality: [{ metric: invalidValues, arguments: { validValues: [new, paid] }, mustBe: 0 }]",
+      "  - name: prices",
+      "    logicalType: object",
+      "    properties:",
+      "      - name: by_day",
+      "        required: true",
+      "        logicalType: map",
+      "        map: { key: { logicalType: string, logicalTypeOptions: { maxLength: 3 } }, value: { logicalType: integer, required: true } }",
+      "      - { name: tier, logicalType: integer, required: true, enum: [{ value: 1, label: One }, { value: 2 }] }",
+    ].join("\n");
+    const load = (pointer: string, text = contract) => loadFrom({ "c.odcs.yaml": text }, `./c.odcs.yaml${pointer}`);
+    const order = { id: "o1", note: null, total: 1, units: 2, day: "2026-01-01", open: true, status: "new" };
+
+    it("objects are closed, all properties there, and null where they are not required", () => {
+      const orders = load("#/schema/0");
+      assert.deepEqual(orders.problems, []);
+      assert.equal(orders.graph.root.label, "orders");
+      assert.equal(verdict(orders, order), true);
+      assert.equal(verdict(orders, { ...order, tags: ["a"] }), true);
+      const { note: _, ...without } = order;
+      const refused: readonly JsonValue[] = [
+        without,
+        { ...order, more: 1 },
+        { ...order, id: null },
+        { ...order, id: "x" },
+        { ...order, id: "o123" },
+        { ...order, total: 0 },
+        { ...order, units: 1.5 },
+        { ...order, day: 1 },
+        { ...order, open: "yes" },
+        { ...order, tags: [] },
+        { ...order, tags: null },
+        { ...order, tags: [1] },
+        { ...order, status: "gone" },
+      ];
+      for (const value of refused) assert.equal(verdict(orders, value), false, JSON.stringify(value));
+    });
+
+    it("are found by index, id or name, and marked at the property's name", () => {
+      const { root } = load("#/schema/orders_obj").graph;
+      assert.equal(root.label, "orders");
+      assert.equal(load("#/schema/orders").graph.root.label, "orders");
+      assert.ok(root.kind === "object");
+      const units = root.properties.get("units");
+      assert.equal(units?.origin.span.start, contract.indexOf("units"));
+      assert.deepEqual(units?.shape.kind === "scalar" && units.shape.constraints, [
+        { keyword: "format", value: "int64" },
+      ]);
+    });
+
+    it("3.2 has maps and enums", () => {
+      const prices = load("#/schema/prices");
+      assert.equal(verdict(prices, { by_day: { mon: 1 }, tier: 2 }), true);
+      for (const value of [
+        { by_day: { monday: 1 }, tier: 2 },
+        { by_day: { mon: "1" }, tier: 2 },
+        { by_day: {}, tier: 3 },
+      ]) {
+        assert.equal(verdict(prices, value), false, JSON.stringify(value));
+      }
+    });
+
+    it("say what is wrong and where", () => {
+      const [gone] = load("#/schema/order").problems;
+      assert.equal(gone?.rule, "schema/unresolved");
+      assert.deepEqual(gone?.nearest?.[0], "orders");
+      assert.match(load("").problems[0]?.reason ?? "", /such as #\/schema\/orders/);
+      const wrong = load("#/schema/0", contract.replace("logicalType: boolean", "logicalType: bolean"));
+      assert.match(wrong.problems[0]?.reason ?? "", /"?bolean"? is no logicalType; did you mean boolean\?/);
+      assert.equal(wrong.problems[0]?.related?.span.start, contract.indexOf("boolean"));
+      assert.match(load("#/schema/0", contract.replace("v3.1.0", "v2.2.2")).problems[0]?.reason ?? "", /apiVersion/);
+    });
   });
 });

@@ -219,6 +219,167 @@ const cases: readonly Case[] = [
     [{ a: 1 }],
     [{ a: "x" }],
   ],
+  [
+    "patterns of names",
+    {
+      type: "object",
+      properties: { ab: { type: "number" } },
+      patternProperties: { "^a": { minimum: 2 }, b$: { maximum: 8 } },
+      additionalProperties: { type: "string" },
+    },
+    [{ ab: 2, a: 9, b: 1, c: "x" }],
+    [{ ab: 1 }, { ab: 9 }, { ab: "x" }, { a: 1 }, { axb: 9 }, { c: 1 }],
+  ],
+  [
+    "a required name that a pattern matches",
+    { type: "object", required: ["a"], patternProperties: { "^a": { type: "number" } }, additionalProperties: false },
+    [{ a: 1 }],
+    [{}, { a: "x" }, { a: 1, b: 1 }],
+  ],
+  [
+    "allOf of patterns",
+    {
+      allOf: [
+        { type: "object", patternProperties: { "^a": { type: "number" } }, additionalProperties: false },
+        { type: "object", patternProperties: { b$: { type: "string" } }, additionalProperties: { minimum: 3 } },
+      ],
+    },
+    [{}, { a: 3 }],
+    [{ a: 2 }, { ab: 3 }, { ab: "x" }, { b: "x" }, { a: "x" }],
+  ],
+  [
+    "allOf of a pattern and a closed object",
+    {
+      type: "object",
+      allOf: [
+        { patternProperties: { "^a": { type: "number" } } },
+        { properties: { a: true }, additionalProperties: false },
+      ],
+    },
+    [{ a: 1 }, {}],
+    [{ a: "x" }, { ab: 1 }],
+  ],
+  ["propertyNames", { type: "object", propertyNames: { maxLength: 2 } }, [{ ab: 1 }, {}], [{ abc: 1 }]],
+  [
+    "propertyNames twice",
+    { type: "object", allOf: [{ propertyNames: { maxLength: 2 } }, { propertyNames: { pattern: "^a" } }] },
+    [{ ab: 1 }],
+    [{ abc: 1 }, { b: 1 }],
+  ],
+  ["contains", { type: "array", contains: { type: "string" } }, [[1, "a"]], [[], [1], "a"]],
+  [
+    "minContains and maxContains",
+    { type: "array", contains: { type: "string" }, minContains: 2, maxContains: 3 },
+    [["a", 1, "b"]],
+    [["a"], ["a", "b", "c", "d"]],
+  ],
+  ["minContains 0", { type: "array", contains: { type: "string" }, minContains: 0 }, [[], [1]], [1]],
+  ["not", { type: ["string", "number"], not: { type: "string", minLength: 2 } }, ["a", 1], ["ab", null]],
+  ["not anything", { not: {} }, [], [1, null, {}]],
+  ["not nothing", { type: "string", not: false }, ["a"], [1]],
+  [
+    "not of a keyword without type, by the letter",
+    { type: "object", properties: { a: true }, not: { properties: { a: { minLength: 2 } }, required: ["a"] } },
+    [{}, { a: "x" }],
+    [{ a: "xx" }, { a: 5 }],
+  ],
+  [
+    "if, then and else",
+    {
+      type: "object",
+      if: { properties: { kind: { const: "card" } }, required: ["kind"] },
+      then: { required: ["number"] },
+      else: { required: ["iban"] },
+    },
+    [{ kind: "card", number: 1 }, { kind: "giro", iban: 1 }, { iban: 1 }],
+    [{ kind: "card", iban: 1 }, { number: 1 }, {}],
+  ],
+  ["then without if", { type: "object", then: false }, [{}], [1]],
+  [
+    "dependentRequired",
+    { type: "object", dependentRequired: { a: ["b", "c"] } },
+    [{}, { b: 1 }, { a: 1, b: 1, c: 1 }],
+    [{ a: 1 }, { a: 1, b: 1 }],
+  ],
+  [
+    "dependentSchemas",
+    { type: "object", dependentSchemas: { a: { properties: { b: { type: "string" } } } } },
+    [{ b: 1 }, { a: 1, b: "x" }],
+    [{ a: 1, b: 1 }],
+  ],
+  [
+    "dependencies of both forms",
+    { $schema: draft07, type: "object", dependencies: { a: ["b"], c: { minProperties: 2 } } },
+    [
+      { a: 1, b: 1 },
+      { c: 1, d: 1 },
+    ],
+    [{ a: 1 }, { c: 1 }],
+  ],
+  [
+    "unevaluatedProperties beside branches",
+    {
+      type: "object",
+      properties: { kind: true },
+      anyOf: [
+        { properties: { a: { type: "string" } }, required: ["a"] },
+        { properties: { b: true }, required: ["b"] },
+      ],
+      unevaluatedProperties: false,
+    },
+    [{ a: "x" }, { kind: 1, b: 1 }, { a: "x", b: 1 }],
+    [{}, { a: "x", c: 1 }, { a: 1, b: 1 }],
+  ],
+  [
+    "unevaluatedProperties beside $ref and if",
+    {
+      $ref: "#/$defs/Base",
+      $defs: { Base: { type: "object", properties: { id: true } } },
+      if: { properties: { a: { const: 1 } }, required: ["a"] },
+      then: { properties: { b: true } },
+      else: { properties: { c: true } },
+      unevaluatedProperties: { type: "null" },
+    },
+    [
+      { id: 1, a: 1, b: 1 },
+      { id: 1, c: 1 },
+      { a: null, c: 1 },
+    ],
+    [{ a: 1, c: 1 }, { a: 2 }, { b: 1 }],
+  ],
+  [
+    "unevaluatedItems beside contains",
+    { type: "array", prefixItems: [{ type: "number" }], contains: { type: "string" }, unevaluatedItems: false },
+    [
+      [1, "a"],
+      [1, "a", "b"],
+    ],
+    [[1], [1, "a", null]],
+  ],
+  [
+    "$dynamicRef",
+    {
+      $id: "https://shop.example/strings",
+      $ref: "list",
+      $defs: {
+        item: { $dynamicAnchor: "item", type: "string" },
+        list: {
+          $id: "list",
+          type: "array",
+          items: { $dynamicRef: "#item" },
+          $defs: { item: { $dynamicAnchor: "item" } },
+        },
+      },
+    },
+    [["a"]],
+    [[1]],
+  ],
+  [
+    "a metaschema",
+    { type: "object", properties: { schema: { $ref: "http://json-schema.org/draft-07/schema#" } } },
+    [{ schema: { type: "string" } }, { schema: true }],
+    [{ schema: { type: "strin" } }, { schema: 1 }],
+  ],
   ["vendor keys", { type: "string", "x-internal": true, tsType: "Date", contentEncoding: "base64" }, ["a"], [1]],
   ["types taken from keywords", { properties: { a: { minLength: 1 } } }, [{ a: "x" }, {}], [{ a: "" }, { a: 1 }, "x"]],
 ];
@@ -233,39 +394,38 @@ describe("JSON Schema keywords", () => {
     });
   }
 
-  const beyond: readonly (readonly [reason: string, schema: { readonly [key: string]: JsonValue }])[] = [
-    ["not", { not: { type: "string" } }],
-    ["if/then/else", JSON.parse('{ "if": { "required": ["a"] }, "then": { "required": ["b"] } }')],
-    ["dependentSchemas", { dependentSchemas: { a: { required: ["b"] } } }],
-    ["dependentRequired", { dependentRequired: { a: ["b"] } }],
-    ["dependencies", { dependencies: { a: ["b"] } }],
-    ["patternProperties", { patternProperties: { "^x-": { type: "string" } } }],
-    ["propertyNames", { propertyNames: { maxLength: 3 } }],
-    ["unevaluatedProperties", { allOf: [{ required: ["a"] }], unevaluatedProperties: false }],
-    ["$dynamicRef", { $dynamicRef: "#node" }],
-  ];
-  for (const [reason, schema] of beyond) {
-    it(`says that ${reason} is beyond comparison, and keeps the rest`, () => {
-      const lowered = lower({ type: "object", required: ["k"], ...schema });
-      assert.deepEqual(lowered.graph.root.beyond, [reason]);
-      assert.equal(verdict(lowered, { a: 1, k: 1 }), "undecided");
-      assert.equal(verdict(lowered, 1), false);
-    });
-  }
-
-  it("says that contains is beyond comparison", () => {
-    const lowered = lower({ type: "array", contains: { type: "string" } });
-    assert.deepEqual(lowered.graph.root.beyond, ["contains"]);
+  it("asks in `also` for what no node can say, and keeps the rest in the node", () => {
+    const root = objectOf(lower({ type: "object", required: ["k"], not: { required: ["a"] } }).graph.root);
+    assert.deepEqual([...root.properties.keys()], ["k"]);
+    assert.deepEqual(
+      root.also?.map(({ kind }) => kind),
+      ["not"],
+    );
+    assert.equal(root.beyond, undefined);
   });
 
-  it("keeps what a pattern of names says of undeclared members", () => {
-    const lowered = lower({
-      type: "object",
-      patternProperties: { "^a": { type: "number" } },
-      additionalProperties: false,
-    });
-    assert.equal(verdict(lowered, { a: "x" }), false);
+  it("leaves a name undecided that a pattern is too hard for", () => {
+    const lowered = lower({ type: "object", patternProperties: { "^(a)\\1": { type: "number" } } });
+    assert.equal(verdict(lowered, { aa: "x" }), "undecided");
     assert.equal(verdict(lowered, { a: 1 }), "undecided");
+    assert.equal(verdict(lowered, {}), true);
+  });
+
+  it("leaves what a keyword of a later draft would refuse undecided", () => {
+    const schema = { $schema: draft04, type: "object", propertyNames: { maxLength: 1 } };
+    const lowered = lower(schema);
+    assert.deepEqual(lowered.graph.root.beyond, ["propertyNames is no keyword of JSON Schema draft-04"]);
+    assert.equal(verdict(lowered, { ab: 1 }), "undecided");
+    assert.equal(verdict(lowered, 1), false);
+    assert.equal(verdict(lower(schema, "read", "letter"), { ab: 1 }), true);
+  });
+
+  it("leaves too many ways to evaluate members undecided, and refuses what no way allows", () => {
+    const branch = (index: number) => ({ properties: { [`p${index}`]: true }, required: [`p${index}`] });
+    const anyOf = Array.from({ length: 10 }, (_, index) => branch(index));
+    const lowered = lower({ type: "object", anyOf, unevaluatedProperties: false });
+    assert.equal(verdict(lowered, { p1: 1 }), "undecided");
+    assert.equal(verdict(lowered, { p1: 1, q: 1 }), false);
   });
 
   it("records deprecation and defaults at the property", () => {
