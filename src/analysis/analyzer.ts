@@ -1,16 +1,19 @@
 import { actsGlobally } from "../consumer/ambient";
 import type { ContractTag, TypeReader } from "../consumer/type-reader";
 import type { Contract } from "../contract/contract";
+import type { Baseline } from "../files/baseline";
 import type { Clock } from "../files/clock";
 import type { SourceFiles } from "../files/source-files";
 import type { Finding, Fix } from "../finding/finding";
 import { fixesOfDrift } from "../rules/index";
-import type { EntitySchema } from "../schema/entity-schema";
 import type { Analysis, BindingSummary } from "./analysis";
-import { type BindingCheck, checkBinding } from "./binding-check";
-import { bindingFindings, tagFindings, unreadFields } from "./binding-findings";
+import { BaselineStore } from "./baseline-store";
+import type { BindingCheck } from "./binding-check";
+import { tagFindings, unreadFields } from "./binding-findings";
 import { type Binding, listedBindings, taggedBinding } from "./bindings";
+import { BreakingChanges } from "./breaking-changes";
 import { eachInTurn } from "./breathe";
+import { type CheckedBinding, diagnoseBinding } from "./checked-binding";
 import { contractFindings } from "./contract-findings";
 import { ContractSet } from "./contract-set";
 import { type ContractFile, ContractStore } from "./contract-store";
@@ -27,13 +30,8 @@ export interface AnalyzerOptions {
   readonly clock: Clock;
   /** Severities that were asked for, by rule id; every other rule has its own. */
   readonly severities?: Severities;
-}
-
-interface Checked {
-  readonly schema: EntitySchema;
-  readonly check: BindingCheck;
-  readonly today: string;
-  readonly diagnosed: readonly Diagnosed[];
+  /** What breaking changes are judged against; without it none are found. */
+  readonly baseline?: Baseline;
 }
 
 /**
@@ -49,8 +47,9 @@ export class Analyzer {
   readonly #contracts: ContractStore;
   readonly #schemas: SchemaStore;
   readonly #types: TypeStore;
+  readonly #breaking: BreakingChanges | undefined;
   /** By the reading of the type, which is a new object whenever it was read again. */
-  #checked = new Map<string, Checked>();
+  #checked = new Map<string, CheckedBinding>();
   /** The last question about one file: an editor waits for its answer, so a check of everything lets it go first. */
   #early: Promise<unknown> = Promise.resolve();
   readonly #severities: Severities;
@@ -65,6 +64,10 @@ export class Analyzer {
     this.#contracts = new ContractStore(options.files);
     this.#schemas = new SchemaStore(options.files, () => this.#index.contractCandidates());
     this.#types = new TypeStore(options.types);
+    const { roots } = this.#index;
+    this.#breaking =
+      options.baseline &&
+      new BreakingChanges(new BaselineStore(options.baseline, roots), options.files, this.#schemas, roots);
   }
 
   /** An editor opened the file, or its text there changed. */
@@ -122,6 +125,7 @@ export class Analyzer {
     const checks = await this.#checkBindings(bindingsOf(contracts, tags));
 
     const ofBindings = [
+      ...((await this.#breaking?.findings(contracts.models, checks)) ?? []),
       ...checks.flatMap((one) => one.diagnosed),
       ...unreadFields(
         contracts.models,
@@ -161,7 +165,7 @@ export class Analyzer {
     const today = this.#clock.today();
     const diagnosed = bindings.flatMap((binding, index) => {
       const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
-      return diagnose(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
+      return diagnoseBinding(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
     });
     return this.#sorted([...tags.flatMap((tag) => tagFindings(tag, contracts)), ...diagnosed]);
   }
@@ -194,13 +198,13 @@ export class Analyzer {
     });
   }
 
-  async #checkBindings(bindings: readonly Binding[]): Promise<readonly Checked[]> {
+  async #checkBindings(bindings: readonly Binding[]): Promise<readonly CheckedBinding[]> {
     const inside = bindings.map((binding) => ({ binding, readable: this.#index.isInWorkspace(binding.uri) }));
     const readings = await this.#types.readings(inside.flatMap(({ binding, readable }) => (readable ? [binding] : [])));
     const waiting = [...readings];
     const today = this.#clock.today();
     const before = this.#checked;
-    const checks: Checked[] = [];
+    const checks: CheckedBinding[] = [];
     this.#checked = new Map();
     await eachInTurn(inside, ({ binding, readable }) => {
       const reading = (readable ? waiting.shift() : undefined) ?? { outcome: "no-file" };
@@ -211,7 +215,7 @@ export class Analyzer {
         known?.check.binding.contract === binding.contract &&
         known.check.binding.place.span.start === binding.place.span.start;
       const isKnown = same && known.schema === schema && known.check.reading === reading && known.today === today;
-      const checked = isKnown ? known : diagnose(binding, schema, reading, today);
+      const checked = isKnown ? known : diagnoseBinding(binding, schema, reading, today);
       this.#checked.set(key, checked);
       checks.push(checked);
     });
@@ -239,11 +243,6 @@ function bindingsOf({ models, byId }: ContractSet, tags: readonly ContractTag[])
     return binding === undefined || bound.has(declarationOf(binding)) ? [] : [binding];
   });
   return [...listed, ...tagged];
-}
-
-function diagnose(binding: Binding, schema: EntitySchema, reading: BindingCheck["reading"], today: string): Checked {
-  const check = checkBinding(binding, schema, reading);
-  return { schema, check, today, diagnosed: bindingFindings(check, today) };
 }
 
 function declarationOf(binding: Binding): string {

@@ -10,6 +10,14 @@ const COULD_NOT_RUN = 2;
 interface CheckFlags {
   readonly format: "text" | "json";
   readonly rule: readonly string[];
+  readonly against?: string;
+}
+
+interface DiffFlags {
+  readonly format: "text" | "json";
+  readonly strict?: boolean;
+  readonly for: "readers" | "writers" | "both";
+  readonly against?: string;
 }
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -23,12 +31,30 @@ async function main(argv: readonly string[]): Promise<void> {
     .argument("[paths...]", "files and directories to report on; the working directory when there is none")
     .addOption(new Option("--format <format>", "how to print the findings").choices(["text", "json"]).default("text"))
     .option("--rule <id=severity>", "report a rule as error, warning, info or off; may be repeated", collect, [])
+    .option("--against <revision>", "the git revision that breaking changes are judged against (default: HEAD)")
     .addHelpText("after", "\nExit codes: 0 no errors, 1 errors found, 2 could not run.")
     .exitOverride()
     .action(async (paths: string[], flags: CheckFlags) => {
       // Loaded here, so that --version and --help do not wait for the parsers.
       const { check } = await import("./commands/check");
       await check({ ...flags, paths, version });
+    });
+  program
+    .command("diff")
+    .description("Compare two versions of a contract or a schema, for those who read by it and those who write by it.")
+    .argument("<old>", "a contract, or a schema file, with #/pointer where the schema is a part of it")
+    .argument("[new]", "its new version; with --against there is none")
+    .addOption(new Option("--format <format>", "how to print the changes").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--for <side>", "whose safety is asked").choices(["readers", "writers", "both"]).default("both"),
+    )
+    .option("--against <revision>", "compare the file with itself at a git revision")
+    .option("--strict", "take schemas by the letter of JSON Schema, as sets of values")
+    .addHelpText("after", "\nExit codes: 0 compatible, 1 breaking or undecided, 2 could not run.")
+    .exitOverride()
+    .action(async (old: string, next: string | undefined, { strict = false, ...flags }: DiffFlags) => {
+      const { diff } = await import("./commands/diff");
+      diff({ ...flags, strict, old, ...(next === undefined ? {} : { new: next }) });
     });
   await program.parseAsync(argv);
 }
@@ -47,7 +73,7 @@ function fail(error: unknown): void {
   const line =
     error instanceof UsageError
       ? error.message
-      : "The check ended by a fault of Plumbline's own. NODE_DEBUG=plumbline shows where.";
+      : "Plumbline ended by a fault of its own. NODE_DEBUG=plumbline shows where.";
   debuglog("plumbline")("%s", error instanceof Error ? error.stack : error);
   process.stderr.write(`plumbline: ${line}\n`);
   process.exitCode = COULD_NOT_RUN;

@@ -1,6 +1,7 @@
 import { entryOf } from "../document/nodes";
 import type { MappingNode, SourceNode } from "../document/source-node";
 import {
+  COMPATIBILITY_MODES,
   CONTRACT_DIRECTIONS,
   type Consumer,
   type Contract,
@@ -25,6 +26,7 @@ export class ContractModel {
 
   contract(uri: string, root: MappingNode): Contract {
     const pattern = this.#choice(root, "pattern", PATTERNS);
+    const compatibility = this.#value(root, "compatibility");
     return {
       uri,
       root,
@@ -33,7 +35,8 @@ export class ContractModel {
       ...present("pattern", pattern),
       status: this.#choice(root, "status", STATUSES)?.value ?? "active",
       direction: this.#choice(root, "direction", CONTRACT_DIRECTIONS)?.value ?? "read",
-      enums: this.#choice(this.#value(root, "compatibility"), "enums", ENUM_POLICIES)?.value ?? "closed",
+      enums: this.#choice(compatibility, "enums", ENUM_POLICIES)?.value ?? "closed",
+      ...present("mode", this.#choice(compatibility, "mode", COMPATIBILITY_MODES)),
       entities: this.#items(root, "data").flatMap((item) => this.#entity(item)),
       operations: this.#items(this.#value(root, "writeBack"), "operations").flatMap((item) => {
         const id = this.#text(item, "id");

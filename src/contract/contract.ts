@@ -13,10 +13,20 @@ export const DIRECTIONS = ["read", "write"] as const;
 export const CONTRACT_DIRECTIONS = ["read", "write", "read-write"] as const;
 export const MATCHES = ["projection", "exact"] as const;
 export const ENUM_POLICIES = ["open", "closed"] as const;
+export const COMPATIBILITY_MODES = [
+  "NONE",
+  "BACKWARD",
+  "BACKWARD_TRANSITIVE",
+  "FORWARD",
+  "FORWARD_TRANSITIVE",
+  "FULL",
+  "FULL_TRANSITIVE",
+] as const;
 
 export type Pattern = (typeof PATTERNS)[number];
 export type Status = (typeof STATUSES)[number];
 export type Direction = (typeof DIRECTIONS)[number];
+export type CompatibilityMode = (typeof COMPATIBILITY_MODES)[number];
 
 /** `data[].schema`: an inline JSON Schema, or a reference as in docs/contract-format.md section 4. */
 export type SchemaSource =
@@ -65,6 +75,8 @@ export interface Contract {
   readonly direction: (typeof CONTRACT_DIRECTIONS)[number];
   /** `compatibility.enums`, default `closed`. */
   readonly enums: (typeof ENUM_POLICIES)[number];
+  /** `compatibility.mode`. */
+  readonly mode?: Located<CompatibilityMode>;
   readonly entities: readonly Entity[];
   readonly operations: readonly { readonly id: Located<string>; readonly entity?: Located<string> }[];
   readonly consumers: readonly Consumer[];

@@ -24,6 +24,7 @@ import { duplicateId } from "./inventory/duplicate-id";
 import { unknownContract } from "./inventory/unknown-contract";
 import { unknownEntity } from "./inventory/unknown-entity";
 import { unknownType } from "./inventory/unknown-type";
+import { breakingChange } from "./lifecycle/breaking-change";
 import type { BoundType, DriftRule, FaultRule, RuleContext, RuleHead, RuleId } from "./rule";
 import { invalid } from "./schema/invalid";
 import { marker } from "./schema/marker";
@@ -61,6 +62,7 @@ export const rules = {
   "inventory/unknown-entity": unknownEntity,
   "inventory/unknown-type": unknownType,
   "inventory/unknown-contract": unknownContract,
+  "lifecycle/breaking-change": breakingChange,
   "drift/missing-property": missingProperty,
   "drift/undeclared-property": undeclaredProperty,
   "drift/optional-property": optionalProperty,

@@ -13,6 +13,8 @@ export interface Fixture {
   readonly root: string;
   /** Path in the folder -> text. */
   readonly files: ReadonlyMap<string, string>;
+  /** The files that were others at the baseline, as they were then; empty where there is no baseline. */
+  readonly baseline: ReadonlyMap<string, string>;
   /** The files that the preferred fixes change, as they are then. */
   readonly fixed: ReadonlyMap<string, string>;
   readonly wants: readonly Want[];
@@ -111,14 +113,18 @@ function describe(want: Want): string {
 function loadFixture(folder: string): Fixture {
   const name = relative(root, folder).split(sep).join("/");
   const all = readTree(folder);
-  const files = new Map([...all].filter(([path]) => !path.startsWith("fixed/") && path !== "expected.txt"));
-  const fixed = new Map([...all].flatMap(([path, text]) => (path.startsWith("fixed/") ? [[path.slice(6), text]] : [])));
+  const below = (directory: string) =>
+    new Map(
+      [...all].flatMap(([path, text]) => (path.startsWith(directory) ? [[path.slice(directory.length), text]] : [])),
+    );
+  const files = new Map([...all].filter(([path]) => !/^(?:fixed|baseline)\/|^expected\.txt$/.test(path)));
   const wants = [...files].flatMap(([file, text]) => wantsIn(file, text));
   return {
     name,
     root: pathToUri(join("/fixtures", ...name.split("/"))),
     files,
-    fixed,
+    baseline: below("baseline/"),
+    fixed: below("fixed/"),
     wants: [...wants, ...wantsListed(all.get("expected.txt") ?? "")],
   };
 }

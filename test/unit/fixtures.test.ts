@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Analysis, BindingSummary } from "../../src/analysis/analysis";
 import { Analyzer } from "../../src/analysis/analyzer";
 import { TypeScriptReader } from "../../src/consumer/typescript-reader";
+import type { Baseline } from "../../src/files/baseline";
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
 import { SourceFiles } from "../../src/files/source-files";
 import { uriToPath } from "../../src/files/uri";
@@ -34,15 +35,21 @@ const types = new TypeScriptReader({
   root: "/fixtures",
   libDirectory: join(process.cwd(), "node_modules", "typescript", "lib"),
 });
-const analyzerOf = (root: string) =>
-  new Analyzer({ roots: [root], files, types, clock: { today: () => "2026-11-22" } });
+const analyzerOf = (root: string, fixture: Fixture) =>
+  new Analyzer({
+    roots: [root],
+    files,
+    types,
+    clock: { today: () => "2026-11-22" },
+    ...(fixture.baseline.size === 0 ? {} : { baseline: baselineOf(root, fixture) }),
+  });
 
 describe("fixtures", () => {
   const analyses = new Map<Fixture, { analyzer: Analyzer; analysis: Analysis }>();
   const analyse = async (fixture: Fixture) => {
     const known = analyses.get(fixture);
     if (known !== undefined) return known;
-    const analyzer = analyzerOf(fixture.root);
+    const analyzer = analyzerOf(fixture.root, fixture);
     const made = { analyzer, analysis: await analyzer.check() };
     analyses.set(fixture, made);
     return made;
@@ -80,6 +87,13 @@ function textsBelow(root: string, texts: ReadonlyMap<string, string>): [string, 
   return [...texts].map(([path, text]) => [`${root}/${path.split("/").map(encodeURIComponent).join("/")}`, text]);
 }
 
+/** The workspace as it was: what `baseline/` does not hold was as it is. */
+function baselineOf(root: string, fixture: Fixture): Baseline {
+  const texts = textsBelow(root, new Map([...fixture.files, ...fixture.baseline]));
+  const disk = new MemoryFileSystem(Object.fromEntries(texts));
+  return { refresh: () => {}, filesAt: () => disk };
+}
+
 function checkMessage({ message }: Finding): void {
   assert.ok(message.length <= 100, `longer than 100: ${message}`);
   assert.doesNotMatch(message, /[\p{Cc}\p{Cf}]|undefined|\[object/u);
@@ -98,7 +112,7 @@ async function checkFixes(
     const own = edits.filter((edit) => edit.location.uri === uri);
     assert.equal(applyEdits(text, own), fixture.fixed.get(path) ?? text, path);
   }
-  const after = await analyzerOf(fixedRoot(fixture)).check();
+  const after = await analyzerOf(fixedRoot(fixture), fixture).check();
   const key = ({ ruleId, message }: Finding) => `${ruleId}: ${message}`;
   const remaining = new Set(after.findings.map(key));
   const mended = findings.filter((_, i) => preferred[i] !== undefined).map(key);

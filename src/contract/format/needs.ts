@@ -1,4 +1,4 @@
-import { ENUM_POLICIES } from "../contract";
+import { COMPATIBILITY_MODES, ENUM_POLICIES } from "../contract";
 import { dataRate, duration, period, rates } from "./common";
 import { boolean, list, mapping, oneOf, optional, required, suggested, text } from "./types";
 
@@ -52,7 +52,7 @@ export const data = list(
 
 export const compatibility = mapping({
   mode: optional(
-    oneOf("NONE", "BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE"),
+    oneOf(...COMPATIBILITY_MODES),
     "Schema registry level. For a consumer that is not upgraded with the source only FORWARD and FULL levels are safe: BACKWARD lets the source remove fields.",
   ),
   enforcedBy: optional(text(), "What refuses an incompatible schema: registry subject, CI job or gateway."),

@@ -129,10 +129,10 @@ export const bombs: readonly Row[] = [
       ),
     },
     findings: [
-      "thing.ts:1:23 drift/optional-property: Thing.code is required, but b12-format may omit it",
-      "thing.ts:1:23 drift/undeclared-property: Thing.code is not in b12-names#Thing",
-      `thing.ts:1:29 drift/type: Thing.code is "aaa" in b12, \`${"a".repeat(40)}\${string}\` in Thing`,
-      `thing.ts:1:29 drift/type: Thing.code is string in b12-format, \`${"a".repeat(40)}\${string}\` in Thing`,
+      "thing.ts:1:23 drift/optional-property: Thing.code is required, but b12-format may omit it: code may fail without it",
+      "thing.ts:1:23 drift/undeclared-property: Thing.code is not in b12-names#Thing: code may find nothing there",
+      `thing.ts:1:29 drift/type: Thing.code is \`${"a".repeat(40)}\${string}\`, but b12 may send "aaa"`,
+      `thing.ts:1:29 drift/type: Thing.code is \`${"a".repeat(40)}\${string}\`, but b12-format may send string`,
     ],
   },
   {
@@ -152,7 +152,7 @@ export const bombs: readonly Row[] = [
       }),
       "thing.ts": thing("{ n: string }[]"),
     },
-    findings: ["thing.ts:1:26 drift/type: Thing[].n is number in b17, string in Thing"],
+    findings: ["thing.ts:1:26 drift/type: Thing[].n is string, but b17 may send number: code gets the wrong type"],
   },
   {
     name: "B18 a schema nested 1,000 deep",

@@ -248,8 +248,8 @@ export const texts: readonly Row[] = [
       "a.contract.yaml:9:1 schema/invalid: __proto__: unknown key",
       "a.contract.yaml:10:1 schema/invalid: constructor: unknown key",
       "a.contract.yaml:11:1 schema/invalid: toString: unknown key",
-      "names.ts:3:13 drift/unchecked: Names.toString is any: not checked against constructor",
-      "names.ts:4:19 drift/unchecked: Names.hasOwnProperty is any: not checked against constructor",
+      "names.ts:3:13 drift/unchecked: Names.toString is any, string in constructor: not checked, so drift goes unseen",
+      "names.ts:4:19 drift/unchecked: Names.hasOwnProperty is any, string in constructor: not checked, so drift goes unseen",
     ],
   },
   {

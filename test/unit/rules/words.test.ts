@@ -11,8 +11,7 @@ describe("words of messages", () => {
   it("cuts the longest values in the middle until the message fits", () => {
     const union = Array.from({ length: 30 }, (_, i) => `"value${i}"`).join(" | ");
     const message = sentence`Customer.tier is ${union} in ${"crm"}, ${"number"} in View`;
-    assert.equal(message.length, 100);
-    assert.match(message, /^Customer\.tier is "value0.*….*"value29" in crm, number in View$/);
+    assert.equal(message, 'Customer.tier is "value0" | "value1" | "value2" | "value3" | … 26 more in crm, number in View');
   });
 
   it("cuts two long values to one length", () => {

@@ -1,0 +1,140 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { dirname } from "node:path";
+import type { FileSystem, ReadResult } from "../files/file-system";
+import type { Revision, RevisionEntry } from "../files/revision-file-system";
+import { parentUri, uriToPath } from "../files/uri";
+import { printable } from "../text/printable";
+
+/** Why git could not answer, in one sentence for the user. */
+export interface GitRefusal {
+  readonly ok: false;
+  readonly reason: string;
+}
+
+export type GitAnswer<T> = { readonly ok: true; readonly value: T } | GitRefusal;
+
+/** Milliseconds that git may take for one answer. */
+const TIME_LIMIT = 10_000;
+/** Bytes of a listing of all files: about five million files. */
+const MAX_LISTING_BYTES = 512 * 1024 * 1024;
+const LONGEST_REVISION = 250;
+
+/** The top directory of the repository that holds `uri`, by its `.git`; asks the disk alone. */
+export function repositoryAround(uri: string, disk: FileSystem): string | undefined {
+  for (let at = uri; ; at = parentUri(at)) {
+    if (disk.stat(`${at}/.git`) !== undefined) return at;
+    if (parentUri(at) === at) return undefined;
+  }
+}
+
+/** The commit that a revision (`HEAD`, `main~1`, `origin/main`, `v1.2.0`) means, as its id. `root` is the top directory. */
+export function resolveRevision(root: string, revision: string): GitAnswer<string> {
+  const shown = printable(revision);
+  const isName = revision !== "" && revision.length <= LONGEST_REVISION && !/^-|[\p{Cc}\p{Cs}]/u.test(revision);
+  if (!isName) return refusal(`"${shown}" is no name of a revision.`);
+  const asked = git(root, ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`]);
+  if (!asked.ok) return asked.status === 1 ? refusal(`There is no revision "${shown}" in this repository.`) : asked;
+  return { ok: true, value: text(asked.value).trim() };
+}
+
+/** All files of a commit. `root` is the top directory, `commit` an id that `resolveRevision` gave. */
+export function openCommit(root: string, commit: string): GitAnswer<Revision> {
+  const listed = git(root, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+  if (!listed.ok) return listed;
+  const algorithm = commit.length === 64 ? "sha256" : "sha1";
+  const revision: Revision = {
+    root,
+    entries: entriesOf(text(listed.value)),
+    idOf: (bytes) => createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex"),
+    content: (id, maxBytes) => readBlob(root, id, maxBytes),
+  };
+  return { ok: true, value: revision };
+}
+
+/** Asked for by its id, so that no filter, no textconv and no spelling of a path can matter. */
+function readBlob(root: string, id: string, maxBytes: number): ReadResult {
+  const read = git(root, ["cat-file", "blob", id], Math.min(maxBytes, MAX_LISTING_BYTES));
+  if (read.ok) return { ok: true, bytes: read.value };
+  return { ok: false, fault: read.tooLarge ? "too-large" : "denied" };
+}
+
+const kindByMode: ReadonlyMap<string, RevisionEntry["kind"]> = new Map([
+  ["100644", "file"],
+  ["100755", "file"],
+  ["120000", "symlink"],
+]);
+
+/** Reads `<mode> <type> <id>\t<path>`, each ended by NUL (git-ls-tree(1), "Output format"). */
+function entriesOf(listing: string): Revision["entries"] {
+  const entries = new Map<string, RevisionEntry>();
+  for (const line of listing.split("\0")) {
+    const tab = line.indexOf("\t");
+    const [mode = "", , id = ""] = line.slice(0, tab).split(" ");
+    if (tab > 0) entries.set(line.slice(tab + 1), { kind: kindByMode.get(mode) ?? "other", id });
+  }
+  return entries;
+}
+
+type Asked =
+  | { readonly ok: true; readonly value: Buffer }
+  | (GitRefusal & { readonly status: number | null; readonly tooLarge: boolean });
+
+/**
+ * Runs git in a repository. No shell, no hook, no pager, no filter and no transport runs, no lock is taken and nothing is
+ * written or fetched, whatever the repository's own configuration says.
+ */
+function git(root: string, args: readonly string[], maxBuffer = MAX_LISTING_BYTES): Asked {
+  const directory = uriToPath(root) ?? root;
+  const run = spawnSync("git", ["-C", directory, "-c", "core.fsmonitor=false", ...args], {
+    // Windows looks for programs in the working directory first: never let that be the workspace.
+    cwd: dirname(process.execPath),
+    env: environment(dirname(directory)),
+    timeout: TIME_LIMIT,
+    maxBuffer,
+    stdio: ["ignore", "pipe", "pipe"],
+    windowsHide: true,
+  });
+  if (run.error === undefined && run.status === 0) return { ok: true, value: run.stdout };
+  const code = run.error !== undefined && "code" in run.error ? run.error.code : undefined;
+  const said = printable(text(run.stderr ?? Buffer.alloc(0)).split("\n")[0] ?? "", 200).replace(/^fatal: /, "");
+  return { ...refusal(reasonOf(code, said)), status: run.status, tooLarge: code === "ENOBUFS" };
+}
+
+function reasonOf(code: unknown, said: string): string {
+  if (code === "ENOENT") return "git is not installed.";
+  if (code === "ETIMEDOUT") return `git did not answer within ${TIME_LIMIT / 1000} seconds.`;
+  return said === "" ? "git could not read the repository." : `git could not read the repository: ${said}`;
+}
+
+/** Variables that would lead git to another repository than the one asked for; set where git itself runs us in a hook. */
+const misleading: ReadonlySet<string> = new Set([
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_COMMON_DIR",
+  "GIT_INDEX_FILE",
+  "GIT_NAMESPACE",
+]);
+
+function environment(ceiling: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !misleading.has(name.toUpperCase()));
+  return {
+    ...Object.fromEntries(inherited),
+    LC_ALL: "C",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    // A partial clone fetches what it lacks; of the protocols that it may use there is none.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none",
+    // A `.git` that is none must not lead to a repository further up.
+    GIT_CEILING_DIRECTORIES: ceiling,
+  };
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function refusal(reason: string): GitRefusal {
+  return { ok: false, reason };
+}
