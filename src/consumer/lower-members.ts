@@ -1,16 +1,16 @@
-import type { ObjectShape, Property, Shape } from "../shape/shape";
+import type { ObjectShape, PatternMember, Property, Shape } from "../shape/shape";
 import ts from "./compiler";
 import type { TypeLowering } from "./lower-type";
 import { type Place, within } from "./places";
-import { has, isAbsent, isBehaviour, isPublicData, membersOf, nameOf, vanishes } from "./type-kinds";
+import { numericName, textPattern } from "./template-pattern";
+import { has, isAbsent, isNoData, isPublicData, membersOf, nameOf, primitives, vanishes } from "./type-kinds";
 import { lacksName, unresolvedBase } from "./unresolved";
 
 /** The members of an object type, class or intersection, as JSON has them. */
 export function lowerMembers(lowering: TypeLowering, type: ts.Type, place: Place): ObjectShape {
   const properties = new Map<string, Property>();
-  const isClass = ((type.symbol?.flags ?? 0) & ts.SymbolFlags.Class) !== 0;
   for (const member of lowering.checker.getPropertiesOfType(type)) {
-    if (!isPublicData(member) || (isClass && isBehaviour(member))) continue;
+    if (!isPublicData(member) || isNoData(member, lowering.places)) continue;
     const property = lowerMember(lowering, member);
     if (property !== undefined) properties.set(member.name, property);
   }
@@ -22,7 +22,7 @@ export function lowerMembers(lowering: TypeLowering, type: ts.Type, place: Place
     kind: "object",
     origin: place.origin,
     properties,
-    additional: lowerAdditional(lowering, type, place),
+    ...lowerSignatures(lowering, type, place),
     constraints: [],
     ...(label === undefined ? {} : { label }),
     ...(missing === undefined ? {} : { beyond: [missing] }),
@@ -31,28 +31,45 @@ export function lowerMembers(lowering: TypeLowering, type: ts.Type, place: Place
 
 /** Undefined on write for a member that is never sent. */
 function lowerMember(lowering: TypeLowering, member: ts.Symbol): Property | undefined {
-  const { checker, direction, places } = lowering;
+  const { checker, places } = lowering;
   const type = checker.getTypeOfSymbol(member);
-  const members = membersOf(type);
-  const sent = direction === "read" ? members : members.filter((each) => !vanishes(each));
-  if (sent.length === 0) return undefined;
-  const optional =
-    (member.flags & ts.SymbolFlags.Optional) !== 0 || sent.length < members.length || members.some(isAbsent);
+  if (isNeverSent(lowering, type)) return undefined;
+  const omitted = lowering.direction === "write" && membersOf(type).some((each) => vanishes(each, places));
+  const optional = (member.flags & ts.SymbolFlags.Optional) !== 0 || omitted || membersOf(type).some(isAbsent);
   return { shape: lowering.lower(type, places.ofMemberType(member)), optional, origin: places.ofMember(member) };
 }
 
+/** True on write for `undefined`, functions and symbols. */
+function isNeverSent({ direction, places }: TypeLowering, type: ts.Type): boolean {
+  return direction === "write" && membersOf(type).every((each) => isAbsent(each) || vanishes(each, places));
+}
+
 /**
- * On read a type says nothing about members that it does not name; on write only its own are sent. A signature for some
- * names only (numbers, templates) promises nothing about the others on read, and stands for all that is sent on write.
+ * What index signatures say of the members that a type does not name. Without one for all names, a type says nothing of
+ * the rest on read, and on write it sends no more. Symbols stand in no JSON.
  */
-function lowerAdditional(lowering: TypeLowering, type: ts.Type, place: Place): Shape | false {
-  const { checker, direction, places } = lowering;
-  const infos = checker.getIndexInfosOfType(type).filter((info) => !has(info.keyType, ts.TypeFlags.ESSymbolLike));
-  const general = infos.find((info) => has(info.keyType, ts.TypeFlags.String));
-  if (general === undefined && direction === "read") return { kind: "any", origin: place.origin };
-  const used = general === undefined ? infos : [general];
-  const values = used.map((info) => lowering.lower(info.type, within(places, place, info.declaration?.type)));
-  const [first] = values;
-  if (first === undefined) return false;
-  return values.length === 1 ? first : { kind: "union", origin: place.origin, members: values };
+function lowerSignatures(
+  lowering: TypeLowering,
+  type: ts.Type,
+  place: Place,
+): Pick<ObjectShape, "additional" | "patterns"> {
+  const patterns: PatternMember[] = [];
+  let additional: Shape | false = lowering.direction === "read" ? { kind: "any", origin: place.origin } : false;
+  const general = lowering.checker.getIndexInfoOfType(type, ts.IndexKind.String);
+  for (const info of lowering.checker.getIndexInfosOfType(type)) {
+    const key = plainKey(info.keyType);
+    if (has(key, ts.TypeFlags.ESSymbolLike) || isNeverSent(lowering, info.type)) continue;
+    if (info !== general && info.type === general?.type) continue;
+    const shape = lowering.lower(info.type, within(lowering.places, place, info.declaration?.type));
+    const pattern = has(key, ts.TypeFlags.Number) ? numericName : textPattern(key);
+    if (pattern !== undefined) patterns.push({ pattern, shape });
+    // A form of names that no pattern tells promises nothing on read, as it is not known for which.
+    else if (has(key, ts.TypeFlags.String) || lowering.direction === "write") additional = shape;
+  }
+  return patterns.length === 0 ? { additional } : { additional, patterns };
+}
+
+/** A branded key is the text that it is. */
+function plainKey(key: ts.Type): ts.Type {
+  return key.isIntersection() ? (key.types.find((part) => has(part, primitives)) ?? key) : key;
 }

@@ -1,10 +1,12 @@
-import type { ForeignShape, RefShape, Shape, ShapeGraph, ShapeId, TupleItem, UnknownShape } from "../shape/shape";
+import type { ForeignShape, RefShape, Shape, ShapeGraph, ShapeId, UnknownShape } from "../shape/shape";
+import { never } from "../shape/union";
 import ts from "./compiler";
+import { lowerArray, lowerTuple } from "./lower-array";
 import { lowerMembers } from "./lower-members";
 import { inWrittenOrder } from "./member-order";
-import { itemNode, type Place, type Places, positionNode, within } from "./places";
-import { anyObject, anythingButNull, unknown, withLabel } from "./plain-shapes";
-import { templatePattern } from "./template-pattern";
+import type { Place, Places } from "./places";
+import { anyObject, anythingButNull, foreignFunction, narrowed, unknown, withBoolean, withLabel } from "./plain-shapes";
+import { textPattern } from "./template-pattern";
 import {
   builtinType,
   has,
@@ -13,9 +15,7 @@ import {
   isEmptyLiteral,
   isObjectType,
   isOpenGeneric,
-  isReferenceType,
   isTuple,
-  membersOf,
   nameOf,
   primitives,
   scalarType,
@@ -83,8 +83,8 @@ export class TypeLowering {
     const scalar = scalarType(type);
     if (scalar !== undefined) return { kind: "scalar", origin, type: scalar, constraints: [] };
     if (has(type, ts.TypeFlags.Null)) return { kind: "literal", origin, value: null };
-    if (has(type, ts.TypeFlags.Never) || isAbsent(type)) return { kind: "union", origin, members: [] };
-    if (has(type, ts.TypeFlags.BigIntLike)) return { kind: "foreign", origin, label: "bigint", sent: "throws" };
+    if (has(type, ts.TypeFlags.Never) || isAbsent(type)) return never(origin);
+    if (has(type, ts.TypeFlags.BigIntLike)) return this.#bigint(type, place);
     if (has(type, ts.TypeFlags.ESSymbolLike)) return { kind: "foreign", origin, label: "symbol", sent: "other" };
     if (has(type, ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping)) return this.#template(type, place);
     if (has(type, ts.TypeFlags.NonPrimitive)) return anyObject(place);
@@ -93,14 +93,10 @@ export class TypeLowering {
     return this.#deferred(type, place);
   }
 
-  /** A type as an item of an array, where `JSON.stringify` writes `null` for what it cannot send. */
-  lowerItem(type: ts.Type, place: Place): Shape {
-    const shape = this.lower(type, place);
-    if (this.direction === "read" || !membersOf(type).some((member) => isAbsent(member) || vanishes(member)))
-      return shape;
-    const absent: Shape = { kind: "literal", origin: place.origin, value: null };
-    const members = shape.kind === "union" ? shape.members : [shape];
-    return { kind: "union", origin: place.origin, members: [...members, absent] };
+  /** JSON has no `bigint`, unless the workspace gives `BigInt` a `toJSON`. */
+  #bigint(type: ts.Type, place: Place): Shape {
+    const sent = this.#sentByToJson(this.checker.getApparentType(type), place);
+    return sent ?? { kind: "foreign", origin: place.origin, label: "bigint", sent: "throws" };
   }
 
   #union(type: ts.UnionType, place: Place): Shape {
@@ -108,128 +104,99 @@ export class TypeLowering {
       const { origin } = place;
       const label = type.aliasSymbol?.name ?? (has(type, ts.TypeFlags.EnumLike) ? type.symbol?.name : undefined);
       const kept = type.types.filter(
-        (member) => !isAbsent(member) && !(this.direction === "write" && vanishes(member)),
+        (member) => !isAbsent(member) && !(this.direction === "write" && vanishes(member, this.places)),
       );
-      const isBoolean = kept.filter((member) => has(member, ts.TypeFlags.BooleanLiteral)).length === 2;
-      const members: Shape[] = inWrittenOrder(kept, type, place.node)
-        .filter((member) => !isBoolean || !has(member, ts.TypeFlags.BooleanLiteral))
+      const lowered = inWrittenOrder(kept, type, place.node)
         .map((member) => this.lower(member, place))
         .flatMap((shape) => (shape.kind === "union" && shape.label === undefined ? shape.members : [shape]));
-      if (isBoolean) members.push({ kind: "scalar", origin, type: "boolean", constraints: [] });
+      const members = withBoolean(lowered, origin);
       const [only] = members;
       if (only !== undefined && members.length === 1) return only;
       return { kind: "union", origin, members, ...(label === undefined ? {} : { label }) };
     });
   }
 
-  /** Brands are their primitive; other intersections are the members that the checker gives them. */
+  /** Brands are what they are added to; other intersections are the members that the checker gives them. */
   #intersection(type: ts.IntersectionType, place: Place): Shape {
-    const primitive = type.types.find((member) => has(member, primitives));
-    if (primitive !== undefined) {
-      return withLabel(this.lower(primitive, place), type.aliasSymbol?.name);
+    const { checker, places } = this;
+    const scalars = type.types.filter((member) => has(member, primitives));
+    const [only] = scalars;
+    if (only !== undefined && scalars.length === 1) return withLabel(this.lower(only, place), type.aliasSymbol?.name);
+    if (only !== undefined) {
+      const label = checker.typeToString(type);
+      return narrowed(
+        scalars.map((member) => this.lower(member, place)),
+        place,
+        label,
+      );
     }
+    // Members that exclude each other leave nothing, which the checker finds when it relates the type to another.
+    if (checker.isTypeAssignableTo(type, checker.getNeverType())) return never(place.origin);
+    if (vanishes(type, places)) return foreignFunction(place);
     const open = type.types.find((member) => !isObjectType(member) && !member.isUnionOrIntersection());
     if (open !== undefined && !has(open, ts.TypeFlags.NonPrimitive)) return this.#deferred(open, place);
-    const list = type.types.find((member) => this.checker.isArrayLikeType(member));
-    return list === undefined ? this.#define(type, place) : this.lower(list, place);
-  }
-
-  #object(type: ts.ObjectType, place: Place): Shape {
-    const { origin } = place;
-    if (isTuple(this.checker, type)) return this.#guarded(type, place, () => this.#tuple(type, place));
-    // To ask whether a type is like an array is slow; only what has a length can be.
-    if (this.checker.isArrayType(type) || (type.getProperty("length") && this.checker.isArrayLikeType(type))) {
-      return this.#guarded(type, place, () => this.#array(type, place));
-    }
-    if (vanishes(type))
-      return {
-        kind: "foreign",
-        origin,
-        label: type.symbol?.name === "Function" ? "Function" : "function",
-        sent: "other",
-      };
-    if (isEmptyLiteral(type)) return anythingButNull(place);
-    const builtin = builtinType(type, this.places);
-    if (builtin === "Object") return anythingButNull(place);
-    if (builtin === "Function") return { kind: "foreign", origin, label: "Function", sent: "other" };
-    if (builtin !== undefined) return { kind: "scalar", origin, type: builtin, constraints: [] };
-    if (this.direction === "write") {
-      const sent = this.#sentByToJson(type, place);
+    const list = type.types.find((member) => checker.isArrayLikeType(member));
+    if (list !== undefined) return this.lower(list, place);
+    for (const part of type.types) {
+      const sent = this.#sentByToJson(part, place);
       if (sent !== undefined) return sent;
     }
     return this.#instance(type, place) ?? this.#define(type, place);
   }
 
-  #array(type: ts.ObjectType, place: Place): Shape {
-    const item =
-      isReferenceType(type) && this.checker.isArrayType(type)
-        ? this.checker.getTypeArguments(type)[0]
-        : this.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
-    const itemPlace = within(this.places, place, itemNode(place.node));
-    const items: Shape = item === undefined ? { kind: "any", origin: place.origin } : this.lowerItem(item, itemPlace);
-    return { kind: "array", origin: place.origin, prefix: [], items, constraints: [] };
-  }
-
-  #tuple(type: ts.TupleTypeReference, place: Place): Shape {
-    const { elementFlags } = type.target;
-    const types = this.checker.getTypeArguments(type).slice(0, elementFlags.length);
-    const restAt = elementFlags.findIndex((flag) => (flag & ts.ElementFlags.Variable) !== 0);
-    const fixed = restAt < 0 ? types : types.slice(0, restAt);
-    const rest = restAt < 0 ? [] : types.slice(restAt);
-    const prefix = fixed.map((item, index): TupleItem => {
-      const optional = ((elementFlags[index] ?? 0) & ts.ElementFlags.Optional) !== 0;
-      const itemPlace = within(this.places, place, positionNode(place.node, index));
-      // The `undefined` of an optional position means that the array ends before it.
-      return { shape: optional ? this.lower(item, itemPlace) : this.lowerItem(item, itemPlace), optional };
-    });
-    const items = rest.map((item) => this.lowerItem(item, place));
-    const [first] = items;
+  #object(type: ts.ObjectType, place: Place): Shape {
     const { origin } = place;
-    if (first === undefined) return { kind: "array", origin, prefix, items: false, constraints: [] };
-    if (items.length === 1) return { kind: "array", origin, prefix, items: first, constraints: [] };
-    // Positions behind a rest element have no fixed index: every item may be any of them.
-    const mixed: Shape = { kind: "union", origin, members: items };
-    return { kind: "array", origin, prefix, items: mixed, constraints: [], beyond: ["positions after a rest element"] };
+    if (isTuple(this.checker, type)) return this.#guarded(type, place, () => lowerTuple(this, type, place));
+    // To ask whether a type is like an array is slow; only what has a length can be.
+    if (this.checker.isArrayType(type) || (type.getProperty("length") && this.checker.isArrayLikeType(type))) {
+      return this.#guarded(type, place, () => lowerArray(this, type, place));
+    }
+    if (type.getCallSignatures().length + type.getConstructSignatures().length > 0) return foreignFunction(place);
+    if (isEmptyLiteral(this.checker, type)) return anythingButNull(place);
+    const builtin = builtinType(type, this.places);
+    if (builtin === "Object") return anythingButNull(place);
+    if (builtin === "Function") return { kind: "foreign", origin, label: "Function", sent: "other" };
+    if (builtin !== undefined) return { kind: "scalar", origin, type: builtin, constraints: [] };
+    return this.#sentByToJson(type, place) ?? this.#instance(type, place) ?? this.#define(type, place);
   }
 
   /** A class or library instance: not JSON on read; on write what its own data gives, unless it has none. */
-  #instance(type: ts.ObjectType, place: Place): ForeignShape | undefined {
-    const kind = instanceKind(type, this.places);
-    if (kind === undefined) return undefined;
-    const isLibrary = this.places.isForeign(type.symbol);
-    if (this.direction === "write" && !isLibrary) return undefined;
-    const shape = { kind: "foreign", origin: place.origin, ...kind } as const;
-    if (isLibrary) return shape;
-    return this.#active.has(type) ? shape : this.#withData(type, shape, place);
+  #instance(type: ts.ObjectType | ts.IntersectionType, place: Place): ForeignShape | undefined {
+    for (const part of type.isIntersection() ? type.types : [type]) {
+      const kind = instanceKind(part, this.places);
+      if (kind === undefined) continue;
+      const shape = { kind: "foreign", origin: place.origin, ...kind } as const;
+      if (this.places.isForeign(part.symbol)) return shape;
+      if (this.direction === "read") return this.#active.has(type) ? shape : this.#withData(type, shape, place);
+    }
+    return undefined;
   }
 
-  #withData(type: ts.ObjectType, shape: ForeignShape, place: Place): ForeignShape {
+  #withData(type: ts.Type, shape: ForeignShape, place: Place): ForeignShape {
     this.#active.add(type);
     const data = lowerMembers(this, type, place);
     this.#active.delete(type);
-    return data.kind === "object" && data.properties.size > 0 ? { ...shape, data } : shape;
+    return data.properties.size > 0 ? { ...shape, data } : shape;
   }
 
-  #sentByToJson(type: ts.ObjectType, place: Place): Shape | undefined {
-    const method = type.getProperty("toJSON");
-    const signature = method && this.checker.getTypeOfSymbol(method).getCallSignatures()[0];
-    if (signature === undefined) return undefined;
+  /** On write: the shape of what the type's `toJSON` returns, where it has one. */
+  #sentByToJson(type: ts.Type, place: Place): Shape | undefined {
+    const method = this.direction === "write" ? type.getProperty("toJSON") : undefined;
+    const sent = method && this.checker.getTypeOfSymbol(method).getCallSignatures()[0]?.getReturnType();
+    if (sent === undefined || sent === type) return undefined;
     const label = type.symbol?.name;
     if (label === "Date" && this.places.isForeign(type.symbol)) {
       const constraints = [{ keyword: "format", value: "date-time" }] as const;
       return { kind: "scalar", origin: place.origin, label, type: "string", constraints };
     }
-    const sent = signature.getReturnType();
-    return sent === type
-      ? undefined
-      : withLabel(
-          this.#guarded(type, place, () => this.lower(sent, place)),
-          label,
-        );
+    return withLabel(
+      this.#guarded(type, place, () => this.lower(sent, place)),
+      label,
+    );
   }
 
   #template(type: ts.Type, place: Place): Shape {
-    const pattern = templatePattern(type);
+    const pattern = textPattern(type);
     if (pattern === undefined) return unknown(`type ${this.checker.typeToString(type)}`, place);
     const constraints = [{ keyword: "pattern", value: pattern }] as const;
     const label = this.checker.typeToString(type);

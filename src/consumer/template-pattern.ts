@@ -1,13 +1,36 @@
 import ts from "./compiler";
-
-/** What a placeholder of a template literal type may stand for, as ECMA-262 patterns. */
-const number = "-?(?:\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)";
+import { has } from "./type-kinds";
 
 /**
- * The pattern of a template literal type such as `` `ord_${string}` ``, anchored at both ends. Undefined where a
- * placeholder is none of string, number, boolean and bigint, or the type changes letter case.
+ * What a placeholder of a template literal type stands for, as ECMA-262 patterns: the texts that JavaScript converts to a
+ * finite number (`1.`, `.5`, `0x1F`, blanks around them) or to a `bigint`. That `1e999` is not finite is left out.
  */
-export function templatePattern(type: ts.Type): string | undefined {
+const radix = "0[xX][\\da-fA-F]+|0[oO][0-7]+|0[bB][01]+";
+const number = `(?:\\s*(?:[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|${radix})\\s*|\\s+)`;
+const bigint = `(?:-?(?:\\d+|${radix}))`;
+
+/** The names that are the text of a number, as `String` writes it: what an index signature for numbers speaks of. */
+export const numericName = "^-?(?:0|[1-9]\\d*)(?:\\.\\d*[1-9])?(?:e[+-]\\d+)?$";
+
+/** The texts that an intrinsic string type leaves as they are. Unicode calls what changes CWU and CWL. */
+const unchanged = new Map([
+  ["Uppercase", "\\P{CWU}*"],
+  ["Lowercase", "\\P{CWL}*"],
+  ["Capitalize", "(?:\\P{CWU}[\\s\\S]*)?"],
+  ["Uncapitalize", "(?:\\P{CWL}[\\s\\S]*)?"],
+]);
+
+/**
+ * The pattern of a template literal type such as `` `ord_${string}` `` or of `Uppercase<string>`, anchored at both ends.
+ * Undefined where a placeholder is open, or changes the case of anything but `string`.
+ */
+export function textPattern(type: ts.Type): string | undefined {
+  const pattern = unanchored(type);
+  return pattern === undefined ? undefined : `^${pattern}$`;
+}
+
+function unanchored(type: ts.Type): string | undefined {
+  if (isStringMapping(type)) return has(type.type, anyText) ? unchanged.get(type.symbol.name) : undefined;
   if (!isTemplate(type)) return undefined;
   let pattern = escapePattern(type.texts[0] ?? "");
   for (const [index, placeholder] of type.types.entries()) {
@@ -15,19 +38,25 @@ export function templatePattern(type: ts.Type): string | undefined {
     if (part === undefined) return undefined;
     pattern += part + escapePattern(type.texts[index + 1] ?? "");
   }
-  return `^${pattern}$`;
+  return pattern;
 }
 
+const anyText = ts.TypeFlags.String | ts.TypeFlags.Any;
+
 function placeholderPattern(type: ts.Type): string | undefined {
-  if ((type.flags & ts.TypeFlags.String) !== 0) return "[\\s\\S]*";
-  if ((type.flags & ts.TypeFlags.Number) !== 0) return number;
-  if ((type.flags & ts.TypeFlags.BigInt) !== 0) return "-?\\d+";
-  if ((type.flags & ts.TypeFlags.Boolean) !== 0) return "(?:true|false)";
-  return isTemplate(type) ? templatePattern(type)?.slice(1, -1) : undefined;
+  if (has(type, anyText)) return "[\\s\\S]*";
+  if (has(type, ts.TypeFlags.Number)) return number;
+  if (has(type, ts.TypeFlags.BigInt)) return bigint;
+  const pattern = unanchored(type);
+  return pattern === undefined ? undefined : `(?:${pattern})`;
 }
 
 function isTemplate(type: ts.Type): type is ts.TemplateLiteralType {
-  return (type.flags & ts.TypeFlags.TemplateLiteral) !== 0;
+  return has(type, ts.TypeFlags.TemplateLiteral);
+}
+
+function isStringMapping(type: ts.Type): type is ts.StringMappingType {
+  return has(type, ts.TypeFlags.StringMapping);
 }
 
 function escapePattern(text: string): string {

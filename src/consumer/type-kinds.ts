@@ -29,9 +29,11 @@ export function membersOf(type: ts.Type): readonly ts.Type[] {
 }
 
 /** `JSON.stringify` leaves out members that are functions or symbols. */
-export function vanishes(type: ts.Type): boolean {
+export function vanishes(type: ts.Type, places: Places): boolean {
   if (has(type, ts.TypeFlags.ESSymbolLike)) return true;
-  return isObjectType(type) && (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0);
+  if (!has(type, ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return false;
+  const calls = type.getCallSignatures().length + type.getConstructSignatures().length;
+  return calls > 0 || builtinType(type, places) === "Function";
 }
 
 /** True when the type takes part of a type that only a use of the generic decides. */
@@ -45,11 +47,16 @@ export function isOpenGeneric(type: ts.Type): boolean {
 }
 
 /** What `JSON.stringify` makes of instances that have no `toJSON`; `other` for those that are not listed. */
-const sentAs = new Map<string, ForeignShape["sent"]>(
-  ["Map", "Set", "ReadonlyMap", "ReadonlySet", "WeakMap", "WeakSet", "RegExp", "Promise", "ArrayBuffer"].map(
+const sentAs = new Map<string, ForeignShape["sent"]>([
+  ...["Map", "Set", "ReadonlyMap", "ReadonlySet", "WeakMap", "WeakSet", "RegExp", "Promise", "ArrayBuffer"].map(
     (name) => [name, "empty-object"] as const,
   ),
-);
+  // The message of an error, its name and stack are hidden from JSON.
+  ...["", "Aggregate", "Eval", "Range", "Reference", "Syntax", "Type", "URI"].map(
+    (name) => [`${name}Error`, "empty-object"] as const,
+  ),
+  ["BigInt", "throws"],
+]);
 
 /** How a class or library interface is sent; undefined when `type` is plain data as far as its declaration tells. */
 export function instanceKind(type: ts.Type, places: Places): { label: string; sent: ForeignShape["sent"] } | undefined {
@@ -58,19 +65,31 @@ export function instanceKind(type: ts.Type, places: Places): { label: string; se
     return undefined;
   const isLibrary = places.isForeign(symbol);
   if ((symbol.flags & ts.SymbolFlags.Class) === 0 && !isLibrary) return undefined;
-  const behaves = type.getProperties().some((member) => isBehaviour(member));
-  if (!behaves) return undefined;
-  return { label: symbol.name, sent: (isLibrary ? sentAs.get(symbol.name) : undefined) ?? "other" };
+  const sent = isLibrary ? sentAs.get(symbol.name) : undefined;
+  const isInstance = (member: ts.Symbol) => isBehaviour(member) || isNoData(member, places);
+  if (sent === undefined && !type.getProperties().some(isInstance)) return undefined;
+  return { label: symbol.name, sent: sent ?? "other" };
 }
 
-/** Methods and accessors live on the prototype: `JSON.parse` never makes them, `JSON.stringify` never sends them. */
-export function isBehaviour(member: ts.Symbol): boolean {
+/**
+ * True for a member that stands on the prototype or is hidden: methods and accessors of a class, and what a class inherits
+ * from an instance of the library. `JSON.parse` never makes it, `JSON.stringify` never sends it.
+ */
+export function isNoData(member: ts.Symbol, places: Places): boolean {
+  const owners = member.declarations?.map((declaration) => declaration.parent) ?? [];
+  if (isBehaviour(member)) return owners.some(ts.isClassLike);
+  const isInherited = (owner: ts.Node) => ts.isInterfaceDeclaration(owner) && sentAs.has(owner.name.text);
+  return owners.length > 0 && places.isForeign(member) && owners.every(isInherited);
+}
+
+function isBehaviour(member: ts.Symbol): boolean {
   return (member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) !== 0;
 }
 
 /** A member that code outside the class can name. */
 export function isPublicData(member: ts.Symbol): boolean {
-  if (member.name.startsWith("__@")) return false;
+  // The compiler's own name of a member that a symbol names.
+  if (String(member.escapedName).startsWith("__@")) return false;
   const [declaration] = member.declarations ?? [];
   if (declaration === undefined) return true;
   const name = ts.getNameOfDeclaration(declaration);
@@ -81,8 +100,9 @@ export function isPublicData(member: ts.Symbol): boolean {
 
 /** The user's name of a type; anonymous ones have none. */
 export function nameOf(type: ts.Type): string | undefined {
-  const name = type.aliasSymbol?.name ?? type.symbol?.name;
-  return name === undefined || name.startsWith("__") ? undefined : name;
+  const symbol: ts.Symbol | undefined = type.aliasSymbol ?? type.symbol;
+  // The compiler's names for what has none begin with two underscores; in the user's it writes a third.
+  return symbol === undefined || /^__[^_]/.test(String(symbol.escapedName)) ? undefined : symbol.name;
 }
 
 /** What a brand can be added to. */
@@ -118,14 +138,8 @@ export function builtinType(type: ts.Type, places: Places) {
 }
 
 /** The type literal `{}`, which takes every value but null. */
-export function isEmptyLiteral(type: ts.ObjectType): boolean {
+export function isEmptyLiteral(checker: ts.TypeChecker, type: ts.ObjectType): boolean {
   const isLiteral = type.symbol?.name === "__type" && type.symbol.declarations?.some(ts.isTypeLiteralNode) === true;
   const isMapped = (type.objectFlags & ts.ObjectFlags.Mapped) !== 0;
-  return (
-    isLiteral &&
-    !isMapped &&
-    type.getProperties().length === 0 &&
-    type.getStringIndexType() === undefined &&
-    type.getNumberIndexType() === undefined
-  );
+  return isLiteral && !isMapped && type.getProperties().length === 0 && checker.getIndexInfosOfType(type).length === 0;
 }

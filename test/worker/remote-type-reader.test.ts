@@ -15,7 +15,7 @@ describe("reading types in a thread", () => {
   const uri = (path: string) => pathToUri(join(root, path));
   const request = (path: string, name = "T"): TypeRequest => ({ uri: uri(path), name, direction: "read" });
   const print = async (reader: RemoteTypeReader, ...requests: TypeRequest[]) =>
-    (await reader.read(requests)).map(printReading);
+    (await reader.read(requests)).map((reading) => printReading(reading));
 
   before(() => {
     writeFileSync(join(root, "a.ts"), "/** @contract shop#Order */\nexport interface T { a: string }");

@@ -26,7 +26,7 @@ export class MemoryWorkspace {
 
   /** The shape of a type as text, or its outcome with the reason where it was not read. */
   async print(path: string, name: string, options: Partial<TypeRequest> = {}): Promise<string> {
-    return printReading(await this.read(path, name, options));
+    return printReading(await this.read(path, name, options), options.direction);
   }
 
   /** Changes a file on disk and says so. */
@@ -45,10 +45,10 @@ export function uriOf(path: string): string {
   return `file:///ws/${path}`;
 }
 
-export function printReading(reading: TypeReading): string {
+export function printReading(reading: TypeReading, direction: "read" | "write" = "read"): string {
   switch (reading.outcome) {
     case "read":
-      return printGraph(reading.graph);
+      return printGraph(reading.graph, direction);
     case "failed":
       return `failed: ${reading.reason}`;
     case "no-export":

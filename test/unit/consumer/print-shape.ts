@@ -45,7 +45,9 @@ class Printer {
         return `[${parts.join(", ")}]`;
       }
       case "union":
-        return shape.members.length === 0 ? "never" : [...new Set(shape.members.map((one) => this.print(one)))].sort().join(" | ");
+        return shape.members.length === 0
+          ? "never"
+          : [...new Set(shape.members.map((one) => this.print(one)))].sort().join(" | ");
       case "literal":
         return JSON.stringify(shape.value);
       case "scalar":

@@ -1,0 +1,5 @@
+// No module: what it declares is everywhere.
+
+interface GlobalSession {
+  locale: "de" | "en";
+}
