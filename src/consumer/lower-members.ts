@@ -1,4 +1,5 @@
 import type { ObjectShape, PatternMember, Property, Shape } from "../shape/shape";
+import { never } from "../shape/union";
 import ts from "./compiler";
 import type { TypeLowering } from "./lower-type";
 import { type Place, within } from "./places";
@@ -9,10 +10,12 @@ import { lacksName, unresolvedBase } from "./unresolved";
 /** The members of an object type, class or intersection, as JSON has them. */
 export function lowerMembers(lowering: TypeLowering, type: ts.Type, place: Place): ObjectShape {
   const properties = new Map<string, Property>();
+  const isMap = lowering.checker.getIndexInfosOfType(type).length > 0;
   for (const member of lowering.checker.getPropertiesOfType(type)) {
     if (!isPublicData(member) || isNoData(member, lowering.places)) continue;
     const property = lowerMember(lowering, member);
     if (property !== undefined) properties.set(member.name, property);
+    else if (isMap) properties.set(member.name, neverThere(lowering, member));
   }
   const label = nameOf(type);
   const missing = type.symbol && unresolvedBase(lowering.checker, type.symbol);
@@ -37,6 +40,12 @@ function lowerMember(lowering: TypeLowering, member: ts.Symbol): Property | unde
   const omitted = lowering.direction === "write" && membersOf(type).some((each) => vanishes(each, places));
   const optional = (member.flags & ts.SymbolFlags.Optional) !== 0 || omitted || membersOf(type).some(isAbsent);
   return { shape: lowering.lower(type, places.ofMemberType(member)), optional, origin: places.ofMember(member) };
+}
+
+/** A member that is never sent, beside an index signature that does not speak of it. */
+function neverThere({ places }: TypeLowering, member: ts.Symbol): Property {
+  const origin = places.ofMember(member);
+  return { shape: never(origin), optional: true, origin };
 }
 
 /** True on write for `undefined`, functions and symbols. */

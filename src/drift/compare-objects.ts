@@ -1,7 +1,7 @@
 import { isUnsaid, objectWithMembers } from "../shape/logic";
-import { compilePattern } from "../shape/pattern";
 import type { ObjectShape, Property, Shape } from "../shape/shape";
 import { limitOf } from "../shape/smallest";
+import { findText } from "../shape/text-search";
 import { unmetConstraints } from "./compare-scalars";
 import type { Comparison } from "./comparison";
 import { decide, unpromised } from "./decide";
@@ -38,7 +38,11 @@ function compareWanted(pair: Pair, name: string, wanted: Property): Step {
   const without: Build = (full) => run.payloads.objectWith(source, target, {}, full === true ? [name] : undefined);
   const child = { segment: name, target: wanted.shape, targetProperty: wanted, wrap: withMember(pair, name) };
   if (given !== undefined) {
-    const issues = compareMember(run, name, given, wanted, without);
+    const having: Build = () => {
+      const inside = run.smallest.of(given.shape);
+      return inside === undefined ? undefined : child.wrap(inside);
+    };
+    const issues = compareMember(run, name, given, wanted, { having, without });
     return { issues, children: isNever(given.shape) ? [] : [{ ...child, source: given.shape, sourceProperty: given }] };
   }
   const value = run.members.of(source, name);
@@ -60,40 +64,47 @@ function compareExtra(pair: Pair, name: string, given: Property): Step {
 }
 
 /**
- * Members that neither side declares. Where patterns name them, and the patterns differ, only a search tells which values
- * may stand under which names.
+ * Members that neither side declares. Where both name them by patterns, and the patterns differ, only a search tells which
+ * values may stand under which names.
  */
 function compareUndeclared(pair: Pair): readonly Step[] {
   const { run, source, target } = pair;
   const patterns = source.patterns ?? [];
   const wanted = target.patterns ?? [];
-  const alike = patterns.length === wanted.length && patterns.every(({ pattern }, n) => pattern === wanted[n]?.pattern);
-  if (!alike) {
-    const found = decide(run, source, undeclaredMembers(source, target));
-    return [{ issues: found.map((issue) => unpromisedName(pair, issue)), children: [] }];
+  if (patterns.length === 0) return isMapValue(source.additional) ? compareMap(pair, source.additional) : [];
+  if (wanted.length === 0) {
+    const said = patterns.filter(({ shape }) => isMapValue(shape));
+    const named = said.map(({ pattern, shape }) => compareRest(pair, shape, pattern));
+    return isMapValue(source.additional) ? [...named, compareRest(pair, source.additional)] : named;
   }
-  const steps = patterns.map(({ pattern, shape }, n): Step => {
-    const wrap = withMember(pair, compilePattern(pattern)?.shortest() ?? freshName(pair));
-    const inside = wanted[n]?.shape;
-    return {
-      issues: [],
-      children: inside === undefined ? [] : [{ segment: "*", source: shape, target: inside, wrap }],
-    };
-  });
-  return isMapValue(source.additional) ? [...steps, compareMapValue(pair, source.additional)] : steps;
+  const alike = patterns.length === wanted.length && patterns.every(({ pattern }, n) => pattern === wanted[n]?.pattern);
+  if (!alike) return [{ issues: decide(run, source, undeclaredMembers(source, target)), children: [] }];
+  const steps = patterns.flatMap(({ pattern, shape }, n) => compareNamed(pair, pattern, shape, wanted[n]?.shape));
+  return isMapValue(source.additional) ? [...steps, compareRest(pair, source.additional)] : steps;
 }
 
-/** A map of a type cannot promise names that match a pattern, no more than a string can. */
-function unpromisedName({ run, source, target }: Pair, issue: Issue): Issue {
-  const isName = issue.kind === "extra-property" && target.patterns !== undefined && isMapValue(source.additional);
-  if (!isName || run.direction !== "write") return issue;
-  return { kind: "unguaranteed-constraint", effect: "noted", keywords: ["patternProperties"] };
+/** A map has members of any name: those that patterns of the target match, and others. */
+function compareMap(pair: Pair, value: Shape): readonly Step[] {
+  const { run, target } = pair;
+  const named = (target.patterns ?? []).flatMap(({ pattern, shape }) => compareNamed(pair, pattern, value, shape));
+  const isUnpromised = run.direction === "write" && target.additional === false && target.patterns !== undefined;
+  if (!isUnpromised) return [...named, compareRest(pair, value)];
+  // A type cannot promise names that match a pattern, no more than a string that does.
+  const issue: Issue = { kind: "unguaranteed-constraint", effect: "noted", keywords: ["patternProperties"] };
+  return [...named, { issues: [issue], children: [] }];
 }
 
-/** The values of the source's map, under a name that neither side has as a property. */
-function compareMapValue(pair: Pair, value: Shape): Step {
+/** Values under names that a pattern of the target matches. */
+function compareNamed(pair: Pair, pattern: string, value: Shape, wanted: Shape | undefined): readonly Step[] {
+  if (wanted === undefined) return [];
+  const wrap = withMember(pair, freshName(pair, pattern));
+  return [{ issues: [], children: [{ segment: "*", source: value, target: wanted, wrap }] }];
+}
+
+/** Values of the source under names that neither side declares, and no pattern of the target matches. */
+function compareRest(pair: Pair, value: Shape, pattern?: string): Step {
   const { additional } = pair.target;
-  const wrap = withMember(pair, freshName(pair));
+  const wrap = withMember(pair, freshName(pair, pattern));
   if (isMapValue(additional)) {
     return { issues: [], children: [{ segment: "*", source: value, target: additional, wrap }] };
   }
@@ -135,7 +146,13 @@ function isMapValue(additional: Shape | false): additional is Shape {
 }
 
 /** A property that both sides have: presence and deprecation. Its type is compared as a child. */
-function compareMember(run: Comparison, name: string, given: Property, wanted: Property, without: Build): Issue[] {
+function compareMember(
+  run: Comparison,
+  name: string,
+  given: Property,
+  wanted: Property,
+  { having, without }: Readonly<Record<"having" | "without", Build>>,
+): Issue[] {
   const sides = {
     segment: name,
     sourceProperty: given,
@@ -151,7 +168,7 @@ function compareMember(run: Comparison, name: string, given: Property, wanted: P
   const inContract = run.direction === "read" ? given : wanted;
   if (inContract.deprecated !== undefined && run.direction !== "version") {
     const ownProof = "the schema marks the property deprecated";
-    issues.push({ kind: "deprecated-field", effect: "noted", ...sides, ownProof });
+    issues.push({ kind: "deprecated-field", effect: "noted", ...sides, value: having, ownProof });
   }
   return issues;
 }
@@ -161,7 +178,7 @@ function lackingMember(run: Comparison, name: string, wanted: Property, without:
   if (run.direction !== "read") return wanted.optional ? [] : [absent(run, name, wanted, without)];
   if (isNever(wanted.shape)) return [];
   const node = run.target.resolve(wanted.shape);
-  if (node.kind === "foreign" && node.label === "function") {
+  if (node.kind === "foreign" && node.label === "function" && !wanted.optional) {
     const sides = { segment: name, targetProperty: wanted, sourceShape: null, targetShape: wanted.shape };
     return [
       { kind: "not-json", effect: "refused", ...sides, value: without, ownProof: "JSON.parse makes no functions" },
@@ -200,8 +217,14 @@ function optionalKind(run: Comparison): "optional-property" | "missing-property"
   return run.direction === "read" ? "optional-property" : "missing-property";
 }
 
-function freshName({ source, target }: Pair): string {
+/** A name that no property has: one that the pattern matches, or that no pattern does. */
+function freshName({ source, target }: Pair, pattern?: string): string {
+  const patterns = [...(source.patterns ?? []), ...(target.patterns ?? [])].map((one) => one.pattern);
+  const except = new Set([...source.properties.keys(), ...target.properties.keys()]);
   let name = "key";
-  while (source.properties.has(name) || target.properties.has(name)) name += "_";
-  return name;
+  while (except.has(name)) name += "_";
+  if (patterns.length === 0) return name;
+  const [matching, avoiding] = pattern === undefined ? [[], patterns] : [[pattern], []];
+  const found = findText({ matching, avoiding, except });
+  return typeof found === "object" ? found.text : name;
 }

@@ -67,35 +67,37 @@ function kindOf(run: Comparison, kind: DriftKind, isDeclared: boolean): DriftKin
   return isDeclared ? "optional-property" : "undeclared-property";
 }
 
+interface Side {
+  readonly shape: Shape;
+  readonly property?: Property;
+}
+
 /** Unions in unions that are looked into: definitions may go round. */
 const mostUnions = 20;
 
 /** What a shape has at a path; of a union the first member that has something there. */
-function sideAt(
-  resolve: Resolve,
-  shape: Shape,
-  segments: readonly string[],
-  unions = 0,
-): { readonly shape: Shape; readonly property?: Property } | undefined {
+function sideAt(resolve: Resolve, shape: Shape, segments: readonly string[], unions = 0): Side | undefined {
   const [segment, ...rest] = segments;
   if (segment === undefined) return { shape };
   if (unions > mostUnions) return undefined;
   const node = resolve(shape);
-  if (node.kind === "union") {
-    for (const member of node.members) {
-      const found = sideAt(resolve, member, segments, unions + 1);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
+  if (node.kind === "union") return firstSide(node.members, (one) => sideAt(resolve, one, segments, unions + 1));
   if (node.kind === "array") {
     const inside = node.prefix[Number(segment)]?.shape ?? node.items;
     return inside === false ? undefined : sideAt(resolve, inside, rest);
   }
   if (node.kind !== "object") return undefined;
   const property = node.properties.get(segment);
-  if (property === undefined) {
-    return node.additional === false || isUnsaid(node.additional) ? undefined : sideAt(resolve, node.additional, rest);
+  if (property !== undefined) {
+    return rest.length === 0 ? { shape: property.shape, property } : sideAt(resolve, property.shape, rest);
   }
-  return rest.length === 0 ? { shape: property.shape, property } : sideAt(resolve, property.shape, rest);
+  const { additional, patterns = [] } = node;
+  const further = additional === false || isUnsaid(additional) ? [] : [additional];
+  return firstSide([...patterns.map(({ shape: inside }) => inside), ...further], (one) => sideAt(resolve, one, rest));
+}
+
+/** What one of several shapes has there, a declared property before others. */
+function firstSide(shapes: readonly Shape[], look: (shape: Shape) => Side | undefined): Side | undefined {
+  const found = shapes.flatMap((shape) => look(shape) ?? []);
+  return found.find(({ property }) => property !== undefined) ?? found[0];
 }

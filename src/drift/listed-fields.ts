@@ -1,7 +1,10 @@
+import { accepts } from "../shape/accepts";
 import type { Property, Shape } from "../shape/shape";
-import { escapeToken } from "../text/json-pointer";
+import { shapeAt } from "../shape/shape-at";
+import type { JsonValue } from "../text/json";
+import { escapeToken, formatPointer, parsePointer } from "../text/json-pointer";
 import type { Comparison } from "./comparison";
-import type { Drift } from "./drift";
+import type { Drift, Witness } from "./drift";
 import { sides } from "./marks";
 
 /**
@@ -71,7 +74,9 @@ function missing(run: Comparison, type: Shape, contract: Shape, wanted: Property
     : { targetProperty: wanted, targetShape: wanted.shape, sourceShape: null };
   const name = path.slice(path.lastIndexOf("/") + 1);
   const marked = sides(run.direction, pair, { kind: "missing-property", effect: "refused", segment: name, ...sidesOf });
-  return { kind: "missing-property", path, alsoAt: [], certainty: "proven", state: "absent", ...marked };
+  const payload = read ? payloadWith(run, path, wanted.shape) : run.smallest.of(run.source.graph.root);
+  const proof = witness(run, payload, "match: exact asks for every listed field");
+  return { kind: "missing-property", path, alsoAt: [], certainty: "proven", state: "absent", ...marked, ...proof };
 }
 
 function listDrift(run: Comparison, kind: "unlisted-field", member: Member): Drift {
@@ -80,7 +85,25 @@ function listDrift(run: Comparison, kind: "unlisted-field", member: Member): Dri
   const target = read ? member.type : member.contract;
   const pair = { source: source.shape, target: target.shape, sourceProperty: source, targetProperty: target };
   const marked = sides(run.direction, pair, { kind, effect: "noted" });
-  return { kind, path: member.path, alsoAt: [], certainty: "proven", ...marked };
+  const proof = witness(run, payloadWith(run, member.path, source.shape), "data[].fields does not list it");
+  return { kind, path: member.path, alsoAt: [], certainty: "proven", ...marked, ...proof };
+}
+
+/** A small payload of the source that has something at a path where the source has `shape`. */
+function payloadWith(run: Comparison, path: string, shape: Shape): JsonValue | undefined {
+  const tokens = parsePointer(path);
+  let payload = run.smallest.of(shape);
+  for (let length = tokens.length - 1; length >= 0 && payload !== undefined; length--) {
+    const around = shapeAt(run.source.graph, formatPointer(tokens.slice(0, length)));
+    payload = around && run.witnesses.holding(around.root, tokens[length], payload);
+  }
+  return payload;
+}
+
+/** The proof is the list; a payload shows what it speaks of. */
+function witness(run: Comparison, payload: JsonValue | undefined, note: string): { readonly witness?: Witness } {
+  if (payload === undefined || accepts(run.sent, run.source.graph.root, payload) !== true) return {};
+  return { witness: { payload, acceptedBy: "source", note } };
 }
 
 /** The members that both sides have, arrays and unions looked through. */

@@ -27,14 +27,19 @@ export function refusalOf(resolve: Resolve, shape: Shape, value: JsonValue): Ref
 }
 
 /**
- * Does the shape refuse what the value has, or lacks, at a path, whatever it says of the rest? Of a union all members
- * must. Segments are those of a `Refusal`.
+ * Does the shape refuse what the value has, or lacks, at a path, whatever it says of the rest? Of a union all members do,
+ * or the one that comes closest does when no other takes the value. Segments are those of a `Refusal`.
  */
 export function refusesAt(resolve: Resolve, shape: Shape, value: JsonValue, segments: readonly string[]): boolean {
   const [segment, ...rest] = segments;
   const node = resolve(shape);
   if (segment === undefined) return accepts(resolve, node, value) === false;
-  if (node.kind === "union") return node.members.every((member) => refusesAt(resolve, member, value, segments));
+  if (node.kind === "union") {
+    if (node.members.every((member) => refusesAt(resolve, member, value, segments))) return true;
+    const closest = new Explainer(resolve).closest(node, value);
+    const isRefused = node.members.every((member) => accepts(resolve, member, value) === false);
+    return isRefused && closest !== undefined && refusesAt(resolve, closest, value, segments);
+  }
   if (node.kind === "object" && isJsonObject(value)) {
     if (segment !== "*" && !Object.hasOwn(value, segment))
       return rest.length === 0 && node.properties.get(segment)?.optional === false;
@@ -165,15 +170,30 @@ class Explainer {
   #union(shape: UnionShape, value: JsonValue, depth: number): Refusal {
     const accepted = shape.members.some((member) => accepts(this.#resolve, member, value) === true);
     if (accepted) return constraint(shape, ["oneOf"]);
+    const closest = this.closest(shape, value, depth);
+    if (closest !== undefined) return this.explain(closest, value, depth + 1);
+    return here(this.#listed(shape, value) ? "enum" : kindOfMismatch(value), shape);
+  }
+
+  /** The member that takes the value's kind, and of it the most; one that rules the value out comes last. */
+  closest(shape: UnionShape, value: JsonValue, depth = 0): Shape | undefined {
     const alike = shape.members.filter((member) => this.#isAlike(this.#resolve(member), value));
-    const [first] = alike;
-    if (first === undefined) return here(this.#listed(shape, value) ? "enum" : kindOfMismatch(value), shape);
+    if (alike.length < 2 || depth > depthLimit) return alike[0];
+    const discriminants = this.#discriminants(alike);
     const ranked = alike.map((member) => ({
-      refusal: this.explain(member, value, depth + 1),
-      cost: this.#cost(member, value),
+      member,
+      rank: this.#rulesOut(member, value) ? 1 : 0,
+      cost: this.#cost(member, value, discriminants),
     }));
-    ranked.sort((a, b) => rank(a.refusal) - rank(b.refusal) || a.cost - b.cost);
-    return ranked[0]?.refusal ?? here("type", shape);
+    ranked.sort((one, other) => one.rank - other.rank || one.cost - other.cost);
+    return ranked[0]?.member;
+  }
+
+  /** What a branch rules out tells less than what it asks for. */
+  #rulesOut(member: Shape, value: JsonValue): boolean {
+    const node = this.#resolve(member);
+    if (node.kind === "not") return true;
+    return node.also?.some((one) => this.#resolve(one).kind === "not" && this.#refuses(one, value)) ?? false;
   }
 
   #isAlike(node: Resolved, value: JsonValue): boolean {
@@ -191,24 +211,41 @@ class Explainer {
     });
   }
 
-  /**
-   * How many of an object's members a shape refuses, lacks or does not know. Properties of literals tell variants apart:
-   * one that has another value weighs more than all others, one that has the value speaks for the shape.
-   */
-  #cost(shape: Shape, value: JsonValue): number {
-    const node = this.#resolve(shape);
-    if (!isJsonObject(value)) return 0;
-    if (node.kind === "union") return Math.min(...node.members.map((member) => this.#cost(member, value)));
-    if (node.kind !== "object") return 1000;
-    let cost = 0;
-    for (const [name, property] of node.properties) {
-      if (!Object.hasOwn(value, name)) cost += property.optional ? 0 : 1;
-      else if (this.#isOtherVariant(property.shape, value, name)) cost += 100;
-      else if (this.#refuses(property.shape, value[name] ?? null)) cost += 1;
-      else if (finite(this.#resolve, this.#resolve(property.shape)) !== undefined) cost -= 10;
+  /** Properties that have literals in more than one member: these tell the members apart. */
+  #discriminants(members: readonly Shape[]): ReadonlySet<string> {
+    const seen = new Set<string>();
+    const again = new Set<string>();
+    for (const member of members) {
+      const node = this.#resolve(member);
+      if (node.kind !== "object") continue;
+      for (const [name, { shape }] of node.properties) {
+        if (finite(this.#resolve, this.#resolve(shape)) !== undefined) (seen.has(name) ? again : seen).add(name);
+      }
     }
-    const extra = Object.keys(value).filter((name) => shapesOfMember(node, name).includes(false));
-    return cost + extra.length;
+    return again;
+  }
+
+  /**
+   * How many of an object's members a shape refuses, does not know, or misses, which counts twice. A discriminant that has another value weighs
+   * more than all others, one that has the value speaks for the shape.
+   */
+  #cost(shape: Shape, value: JsonValue, discriminants: ReadonlySet<string>): number {
+    const node = this.#resolve(shape);
+    const besides = (node.also ?? []).filter((one) => this.#refuses(one, value)).length * 0.3;
+    if (node.kind === "any") return besides;
+    if (!isJsonObject(value)) return 0;
+    if (node.kind === "union")
+      return Math.min(...node.members.map((member) => this.#cost(member, value, discriminants)));
+    if (node.kind !== "object") return 1000;
+    let cost = besides;
+    for (const [name, property] of node.properties) {
+      const isTelling = discriminants.has(name);
+      if (!Object.hasOwn(value, name)) cost += property.optional ? 0 : 2;
+      else if (isTelling && this.#isOtherVariant(property.shape, value, name)) cost += 100;
+      else if (this.#refuses(property.shape, value[name] ?? null)) cost += 1;
+      else if (isTelling) cost -= 10;
+    }
+    return cost + Object.keys(value).filter((name) => !node.properties.has(name)).length;
   }
 }
 
@@ -230,11 +267,6 @@ function sizes(shape: ObjectShape | ArrayShape, value: JsonValue): Refusal {
     shape,
     unmet.map(({ keyword }) => keyword),
   );
-}
-
-/** What a `not` refuses says little: a branch that names a member or a value explains more. */
-function rank(refusal: Refusal): number {
-  return refusal.keywords?.includes("not") === true ? 1 : 0;
 }
 
 function anyArray({ origin }: ArrayShape): ArrayShape {

@@ -73,7 +73,7 @@ interface Likeness {
   readonly candidate: ObjectShape;
   /** Properties whose literals differ. */
   readonly conflicts: readonly string[];
-  /** Members that lack, are too many or do not fit. */
+  /** Members that lack or are too many. */
   readonly faults: number;
   readonly shared: number;
 }
@@ -83,10 +83,10 @@ function isCloser(one: Likeness, other: Likeness): boolean {
   return one.faults === other.faults ? one.shared > other.shared : one.faults < other.faults;
 }
 
+/** Types that differ are no sign of another variant: they are what is to be explained. */
 function faultsOf(run: Comparison, part: ObjectShape, candidate: ObjectShape): number {
-  const { issues, children } = run.step(part, candidate);
-  const below = children.filter((child) => run.verdict(child.source, child.target) === "refused");
-  return issues.filter((issue) => issue.effect === "refused").length + below.length;
+  return run.step(part, candidate).issues.filter((issue) => issue.effect === "refused" && issue.within === undefined)
+    .length;
 }
 
 /** A quick look that spares most comparisons of large unions: a member too many, or one that lacks. */

@@ -104,7 +104,10 @@ export class Walk {
 
   #judge(visit: Visit, place: Place, issue: Issue): void {
     const marked = { path: pathOf(visit, issue), alsoAt: [], ...sides(this.run.direction, visit, issue) };
-    if (issue.effect === "undecided") return this.#add(visit, place, undecided(marked, issue.reason ?? ""));
+    if (issue.effect === "undecided") {
+      this.#add(visit, place, undecided(marked, issue.reason ?? ""));
+      return;
+    }
     const proof = prove(this.run, visit, issue);
     if (proof.kind === "fits") return;
     const isClaim = issue.effect === "refused" && issue.ownProof === undefined;

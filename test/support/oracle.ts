@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import type { default as Ajv, ValidateFunction } from "ajv";
+import type { default as Ajv, ErrorObject, ValidateFunction } from "ajv";
 import AjvDraft07 from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
@@ -45,17 +45,7 @@ export class ContractOracle {
    */
   accepts(place: EntityPlace, payload: JsonValue, path?: string): boolean {
     const validate = this.#validator(place);
-    if (validate(payload)) return true;
-    if (path === undefined) return false;
-    const failing = formatPointer(concrete(payload, parsePointer(path)));
-    return !(validate.errors ?? []).some((error) => {
-      const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
-      const member = missingProperty ?? additionalProperty ?? unevaluatedProperty;
-      const at = error.instancePath + (typeof member === "string" ? `/${escapeToken(member)}` : "");
-      // A union refuses at its own place what is wrong below it.
-      const above = failing.startsWith(at) && /Of$|^not$|^if$/.test(error.keyword);
-      return at === failing || at.startsWith(`${failing}/`) || above;
-    });
+    return validate(payload) || (path !== undefined && !isAgainst(validate.errors ?? [], payload, path));
   }
 
   /** The `at` pointers of the entry that binds a type (`path.ts#Name`) in a contract. */
@@ -76,6 +66,19 @@ export class ContractOracle {
     this.#ajv.addSchema({ ...(schemaAt(whole, at) as object), $id: id }, id, true, false);
     return this.#ajv.getSchema(id)!;
   }
+}
+
+/** Whether Ajv has something against what the payload has at a path; `*` is the first item or value. */
+export function isAgainst(errors: readonly ErrorObject[], payload: JsonValue, path: string): boolean {
+  const failing = formatPointer(concrete(payload, parsePointer(path)));
+  return errors.some((error) => {
+    const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
+    const member = missingProperty ?? additionalProperty ?? unevaluatedProperty;
+    const at = error.instancePath + (typeof member === "string" ? `/${escapeToken(member)}` : "");
+    // A union refuses at its own place what is wrong below it.
+    const above = failing.startsWith(at) && /Of$|^not$|^if$/.test(error.keyword);
+    return at === failing || at.startsWith(`${failing}/`) || above;
+  });
 }
 
 /** An entity of a contract file, or the part of it that `at` leads to. */
@@ -109,6 +112,9 @@ export interface TypePlace {
   readonly direction: "read" | "write";
 }
 
+/** TypeScript's own declarations, parsed once for all oracles. */
+const libraryFiles = new Map<string, ts.SourceFile>();
+
 /** TypeScript files, checked once, of which types can be asked. */
 export class TypeOracle {
   readonly #program: ts.Program;
@@ -128,7 +134,10 @@ export class TypeOracle {
     const disk = host.getSourceFile.bind(host);
     host.getSourceFile = (path, language, onError) => {
       const text = files.get(path);
-      return text === undefined ? disk(path, language, onError) : ts.createSourceFile(path, text, language);
+      if (text !== undefined) return ts.createSourceFile(path, text, language);
+      const known = libraryFiles.get(path) ?? disk(path, language, onError);
+      if (known !== undefined) libraryFiles.set(path, known);
+      return known;
     };
     host.directoryExists = () => true;
     host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path);

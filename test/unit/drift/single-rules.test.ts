@@ -33,6 +33,30 @@ const rows: readonly Row[] = [
     gives: ["type /a"],
   },
   {
+    name: "of two members that take an object, the one that reads no undeclared property",
+    schema: one(string),
+    type: "{ a: string; b?: string } | { a: string }",
+    gives: [],
+  },
+  {
+    name: "two members take together what none takes alone",
+    schema: one({ type: "object", properties: { b: { enum: [1, 2] } } }),
+    type: "{ a: { b?: 1 } | { b?: 2 } }",
+    gives: [],
+  },
+  {
+    name: "the member with the fewest faults explains",
+    schema: one({ type: "object", required: ["b", "c"], properties: { b: string, c: string } }),
+    type: "{ a: { b: number; c: number } | { b: string; c: number } }",
+    gives: ["type /a/c"],
+  },
+  {
+    name: "a class instance hides nothing of its data",
+    schema: one(one({ type: "number" }) as object),
+    type: "class C { a = ''; m(): void {} } export interface T { a: C }",
+    gives: ["not-json /a", "type /a/a"],
+  },
+  {
     name: "a closed object takes no map",
     direction: "write",
     schema: one({ type: "object", additionalProperties: false }),
@@ -54,14 +78,23 @@ const rows: readonly Row[] = [
     gives: ["type /a/xa"],
   },
   {
-    name: "true and false, each by a reference, are boolean",
+    name: "a map under a pattern of names",
     direction: "write",
-    schema: {
-      ...(one({ anyOf: [{ $ref: "#/$defs/Yes" }, { $ref: "#/$defs/No" }] }) as object),
-      $defs: { Yes: { const: true }, No: { const: false } },
-    },
-    type: "{ a: boolean }",
-    gives: [],
+    schema: one({ type: "object", patternProperties: { "^x": string } }),
+    type: "{ a: Record<string, number> }",
+    gives: ["type /a/*"],
+  },
+  {
+    name: "what a condition asks besides",
+    direction: "write",
+    schema: one({
+      type: "object",
+      properties: { b: string },
+      if: { required: ["b"] },
+      then: { required: ["c"] },
+    }),
+    type: "{ a: { b: string } }",
+    gives: ["missing-property /a/c"],
   },
   {
     name: "an integer is not promised by a number",
@@ -92,4 +125,16 @@ describe("single rules", () => {
       assert.deepEqual((await driftsOf(question)).map(inBrief), gives);
     });
   }
+
+  it("a definition that is used twice is one drift at two paths", async () => {
+    const $defs = { Name: one({ type: "number" }) };
+    const properties = { x: { $ref: "#/$defs/Name" }, y: { $ref: "#/$defs/Name" } };
+    const schema = { type: "object", required: ["x", "y"], properties, $defs };
+    const type = "interface Name { a: string } export interface T { x: Name; y: Name }";
+    const drifts = await driftsOf({ schema, type });
+    assert.deepEqual(
+      drifts.map(({ path, alsoAt }) => [path, ...alsoAt]),
+      [["/x/a", "/y/a"]],
+    );
+  });
 });

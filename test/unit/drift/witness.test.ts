@@ -45,6 +45,23 @@ describe("the payload of a drift", () => {
     assert.deepEqual(found, { "nullable /*/*/sku": { key: [{ sku: null }] } });
   });
 
+  it("holds what the schema deprecates, and the fields that the list asks for or does not", async () => {
+    const properties = {
+      old: { type: "string", deprecated: true },
+      lines: { type: "array", items: { $ref: "#/$defs/L" } },
+    };
+    const L = { type: "object", required: ["a"], properties: { a: string, b: string } };
+    const schema = { type: "object", properties, $defs: { L } };
+    const type = "{ old?: string; lines?: { b?: string }[] }";
+    const options = { fields: ["lines[].a"], match: "exact" } as const;
+    assert.deepEqual(await payloads({ schema, type, options }), {
+      "deprecated-field /old": { old: "" },
+      "unlisted-field /old": { old: "" },
+      "unlisted-field /lines/*/b": { lines: [{ a: "", b: "" }] },
+      "missing-property /lines/*/a": { lines: [{ a: "" }] },
+    });
+  });
+
   it("says why a value that JSON cannot carry is never read", async () => {
     const schema = { type: "object", required: ["at"], properties: { at: string } };
     const [drift] = await driftsOf({ schema, type: "{ at: Date }" });
