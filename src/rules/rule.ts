@@ -16,6 +16,7 @@ export type RuleId =
   | "inventory/unknown-entity"
   | "inventory/unknown-type"
   | "inventory/unknown-contract"
+  | "lifecycle/breaking-change"
   | "drift/unread-field"
   | `drift/${DriftKind}`;
 

@@ -1,7 +1,7 @@
 import type { Resolve } from "../shape/resolve";
 import type { Shape } from "../shape/shape";
 import type { JsonValue } from "../text/json";
-import type { Claim, Claims, Goal } from "./claims";
+import type { Claims, Goal } from "./claims";
 import { isFound, type Outcome } from "./outcome";
 import { Solver } from "./solver";
 
@@ -47,10 +47,10 @@ export class Witnesses {
    */
   holding(source: Shape, segment: string | undefined, value: JsonValue): JsonValue | undefined {
     const { claims } = this.#solver;
-    const held = segment === undefined ? [claims.exactly(value, true)] : holders(claims, segment, value);
+    const held = segment === undefined ? [[claims.exactly(value, true)]] : holders(claims, segment, value);
     const whole = claims.make(source, this.#source, true);
-    for (const claim of held) {
-      const outcome = this.#ask([whole, claim]);
+    for (const holding of held) {
+      const outcome = this.#ask([whole, ...holding]);
       if (isFound(outcome) && isFound(this.#solver.judge(outcome.value, [whole]))) return outcome.value;
     }
     return undefined;
@@ -65,7 +65,7 @@ export class Witnesses {
 }
 
 /** The objects, and the arrays, that hold a value at a segment. */
-function holders(claims: Claims, segment: string, value: JsonValue): readonly Claim[] {
+function holders(claims: Claims, segment: string, value: JsonValue): readonly Goal[] {
   const exact = claims.exactly(value, true).node;
   const { origin } = exact;
   const any: Shape = { kind: "any", origin };
@@ -79,10 +79,11 @@ function holders(claims: Claims, segment: string, value: JsonValue): readonly Cl
   const array: Shape = { kind: "array", prefix, items: any, constraints: [], origin, ...inside };
   const properties = new Map([[segment, { shape: exact, optional: false, origin }]]);
   const object: Shape = { kind: "object", properties, additional: any, constraints: [], origin };
-  // Some member has the value when not every member has another.
+  // Some member of an object has the value when not every member has another.
   const map: Shape = { kind: "object", properties: new Map(), additional: other, constraints: [], origin };
+  const some: Shape = { ...map, additional: any };
   return [
-    ...(segment === "*" ? [claims.about(map, false)] : [claims.about(object, true)]),
-    ...(segment === "*" || index !== undefined ? [claims.about(array, true)] : []),
+    segment === "*" ? [claims.about(some, true), claims.about(map, false)] : [claims.about(object, true)],
+    ...(segment === "*" || index !== undefined ? [[claims.about(array, true)]] : []),
   ];
 }

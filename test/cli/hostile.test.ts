@@ -123,7 +123,7 @@ const locked: Row = {
     "s.json": '{ "type": "string" }',
     "thing.ts": "export type Thing = number;\n",
   },
-  findings: ["thing.ts:1:13 drift/type: Thing is string in c08, number in Thing"],
+  findings: ["thing.ts:1:13 drift/type: Thing is number, but c08 may send string: code gets the wrong type"],
 };
 
 /** True when `wanted` is the finding, `⋯` in it standing for anything. */

@@ -151,8 +151,8 @@ function refutation(
   const { drift } = finding;
   if (drift === undefined) return undefined;
   const { witness } = drift;
-  if (hasOwnProof(finding)) return undefined;
   if (witness === undefined) return finding.severity === "error" ? "an error without a witness" : undefined;
+  if (hasOwnProof(finding)) return undefined;
   // A proof of its own kind says in words what no payload can show.
   if (witness.note !== undefined) return undefined;
   const reasons = bindings.map((binding) => {

@@ -1,10 +1,10 @@
 import type { Drift } from "../../drift/drift";
 import { renameMember } from "../../edits/typescript";
 import type { Deprecation } from "../../shape/shape";
-import { contractSide, entityPlace } from "../drift-sides";
+import { contractSide, typePlace } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
 import { suggest } from "../suggestion";
-import { sentence } from "../words";
+import { contractName, sentence } from "../words";
 
 /** The source has said that the property will go. */
 export const deprecatedField: DriftRule = {
@@ -13,12 +13,17 @@ export const deprecatedField: DriftRule = {
   severity: "error",
   say(drift, bound, { today }) {
     const { sunset, successor } = deprecationOf(drift, bound);
-    const until = sunset === undefined ? "" : ` until ${sunset}`;
-    const use = successor === undefined ? "" : `; use ${successor}`;
     // The day of the sunset counts in full (docs/contract-format.md section 2).
     const past = sunset !== undefined && sunset < today;
+    const end =
+      sunset === undefined
+        ? " and may be removed"
+        : past
+          ? ` and may be gone since ${sunset}`
+          : ` and goes after ${sunset}`;
+    const use = successor === undefined ? "" : `: use ${successor}`;
     return {
-      message: sentence`${entityPlace(drift, bound)} is deprecated${until}${use}`,
+      message: sentence`${typePlace(drift, bound)} is deprecated in ${contractName(bound.contract)}${end}${use}`,
       severity: past ? "error" : "warning",
     };
   },

@@ -3,11 +3,14 @@ import type { Drift } from "../../drift/drift";
 import { fallbackTypes, printFallback, printLiteral } from "../../edits/print-type";
 import { extendUnion, typeNodeAt } from "../../edits/typescript";
 import { resolver } from "../../shape/resolve";
-import { contractSide, entityPlace, typeSide, typeWords } from "../drift-sides";
+import { contractSide, contractWords, typePlace, typeSide, typeWords } from "../drift-sides";
 import type { BoundType, DriftRule, Suggestion } from "../rule";
 import { suggest } from "../suggestion";
 import { takeType } from "../take-type";
-import { contractName, sentence, shorten } from "../words";
+import { contractName, listed, sentenceThen, shorten } from "../words";
+
+/** Values that a message lists before it counts them, in UTF-16 units. */
+const LISTED_LENGTH = 40;
 
 /** One side has values that the other does not know. */
 export const enumRule: DriftRule = {
@@ -15,10 +18,10 @@ export const enumRule: DriftRule = {
   title: "Enum and union differ",
   severity: "error",
   say(drift, bound) {
-    const side = bound.direction === "read" ? contractName(bound.contract) : bound.typeName;
+    const isLater = drift.onlyFallback === true;
     return {
-      message: sentence`${entityPlace(drift, bound)}: ${valueWords(drift, bound)} in ${side} only`,
-      severity: drift.onlyFallback === true ? "warning" : "error",
+      message: isLater ? laterWords(drift, bound) : valueWords(drift, bound),
+      severity: isLater ? "warning" : "error",
     };
   },
   fixes(drift, bound, site) {
@@ -27,11 +30,27 @@ export const enumRule: DriftRule = {
   },
 };
 
-/** Values of one side only; a side that is wider than any list is named by its type. */
+/** Values are to come that the type has no member for. */
+function laterWords(drift: Drift, bound: BoundType): string {
+  const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+  return sentenceThen(": it goes unhandled")`${place} has no fallback for a value that ${contract} may yet add`;
+}
+
+/** Values of one side only; a type that is wider than any list is named. */
 function valueWords(drift: Drift, bound: BoundType): string {
-  if (drift.onlyFallback === true) return "values that are yet to come";
-  if (drift.values === undefined || drift.values.length === 0) return `any ${typeWords(drift, bound)}`;
-  return drift.values.map((value) => JSON.stringify(value)).join(", ");
+  const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+  const values = (drift.values ?? []).map((value) => JSON.stringify(value));
+  const them = values.length === 1 ? "it" : "them";
+  if (bound.direction === "read") {
+    const unknown = listed(values, "and", LISTED_LENGTH);
+    return sentenceThen(`: code may not handle ${them}`)`${place} lacks ${unknown}, but ${contract} may send ${them}`;
+  }
+  if (values.length > 0) {
+    const refused = listed(values, "or", LISTED_LENGTH);
+    return sentenceThen(": such writes fail")`${place} may be ${refused}, but ${contract} refuses ${them}`;
+  }
+  const [ours, theirs] = [typeWords(drift, bound), contractWords(drift, bound)];
+  return sentenceThen(": other writes fail")`${place} is any ${ours}, but ${contract} takes ${theirs} only`;
 }
 
 /** An open enum gets its fallback at once: without it the mended type would be reported again. */

@@ -1,6 +1,8 @@
-import { contractSide, typePlace } from "../drift-sides";
-import type { DriftRule } from "../rule";
-import { contractName, sentence } from "../words";
+import type { Drift } from "../../drift/drift";
+import { formatPointer, parsePointer } from "../../text/json-pointer";
+import { contractSide, typePlace, typeSide } from "../drift-sides";
+import type { BoundType, DriftRule } from "../rule";
+import { contractName, sentence, sentenceThen } from "../words";
 
 /** The target closes its objects and refuses what it does not know. */
 export const extraProperty: DriftRule = {
@@ -8,10 +10,9 @@ export const extraProperty: DriftRule = {
   title: "Target refuses an extra property",
   severity: "error",
   say(drift, bound) {
-    const [place, entity] = [typePlace(drift, bound), bound.entity.name.value];
     const contract = contractName(bound.contract);
     return {
-      message: sentence`${place} is not accepted by ${contract}#${entity}`,
+      message: typeSide(drift, bound).property === undefined ? nameWords(drift, bound) : memberWords(drift, bound),
       related: [
         {
           message: sentence`${contract} takes no further properties here`,
@@ -21,3 +22,15 @@ export const extraProperty: DriftRule = {
     };
   },
 };
+
+function memberWords(drift: Drift, bound: BoundType): string {
+  const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+  return sentenceThen(": writes fail")`${place} is not in ${contract}, which refuses other properties`;
+}
+
+/** No member has the name: the type is a map, and the name one of those that it may hold. */
+function nameWords(drift: Drift, bound: BoundType): string {
+  const path = parsePointer(drift.path);
+  const [place, name] = [typePlace({ ...drift, path: formatPointer(path.slice(0, -1)) }, bound), path.at(-1) ?? ""];
+  return sentence`${place} takes any name, but ${contractName(bound.contract)} refuses some, such as ${JSON.stringify(name)}`;
+}

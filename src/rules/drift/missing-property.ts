@@ -1,10 +1,11 @@
+import type { Drift } from "../../drift/drift";
 import { printType } from "../../edits/print-type";
 import { addMember, makeRequired } from "../../edits/typescript";
 import { parsePointer } from "../../text/json-pointer";
-import { contractSide, entityPlace } from "../drift-sides";
-import type { DriftRule } from "../rule";
+import { contractSide, typePlace } from "../drift-sides";
+import type { BoundType, DriftRule } from "../rule";
 import { suggest } from "../suggestion";
-import { contractName, sentence } from "../words";
+import { contractName, sentenceThen } from "../words";
 
 /** On write the payload lacks what the contract requires; under `match: exact` the type lacks a listed field. */
 export const missingProperty: DriftRule = {
@@ -12,10 +13,13 @@ export const missingProperty: DriftRule = {
   title: "Type lacks a property the contract requires",
   severity: "error",
   say(drift, bound) {
-    const [place, contract] = [entityPlace(drift, bound), contractName(bound.contract)];
-    return {
-      message: sentence`${place} is required by ${contract}, ${drift.state ?? "absent"} in ${bound.typeName}`,
-    };
+    const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+    if (isOwedByList(drift, bound)) {
+      const unused = bound.direction === "read" ? ": its value is never read" : ": its value is never sent";
+      return { message: sentenceThen(unused)`${place} is missing, but match: exact wants all fields of ${contract}` };
+    }
+    const state = drift.state === "optional" ? "optional" : "missing";
+    return { message: sentenceThen(": writes without it fail")`${place} is ${state}, but ${contract} requires it` };
   },
   fixes(drift, bound, site) {
     const name = parsePointer(drift.path).at(-1);
@@ -30,3 +34,8 @@ export const missingProperty: DriftRule = {
     return suggest(`Add ${name}`, addMember(site, { name, optional, type }));
   },
 };
+
+/** Nothing refuses a payload for want of it: `match: exact` asks for it. */
+function isOwedByList(drift: Drift, bound: BoundType): boolean {
+  return bound.direction === "read" || contractSide(drift, bound).property?.optional === true;
+}

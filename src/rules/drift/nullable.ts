@@ -1,8 +1,8 @@
 import { addNull, removeNull, typeNodeAt } from "../../edits/typescript";
-import { entityPlace, typeSide } from "../drift-sides";
+import { typePlace, typeSide } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { suggest } from "../suggestion";
-import { contractName, sentence } from "../words";
+import { contractName, sentenceThen } from "../words";
 
 /** One side allows null, the other does not. */
 export const nullable: DriftRule = {
@@ -10,9 +10,13 @@ export const nullable: DriftRule = {
   title: "Null on one side only",
   severity: "error",
   say(drift, bound) {
-    const sides = [contractName(bound.contract), bound.typeName];
-    const [sender = "", receiver = ""] = bound.direction === "read" ? sides : sides.reverse();
-    return { message: sentence`${entityPlace(drift, bound)} may be null in ${sender}, not in ${receiver}` };
+    const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+    return {
+      message:
+        bound.direction === "read"
+          ? sentenceThen(": code may fail on it")`${place} cannot be null, but ${contract} may send null`
+          : sentenceThen(": such writes fail")`${place} may be null, but ${contract} refuses null`,
+    };
   },
   fixes(drift, bound, site) {
     const node = typeNodeAt(site, typeSide(drift, bound).location);

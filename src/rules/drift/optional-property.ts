@@ -2,7 +2,7 @@ import { makeOptional } from "../../edits/typescript";
 import { typePlace } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { suggest } from "../suggestion";
-import { contractName, sentence } from "../words";
+import { contractName, sentenceThen } from "../words";
 
 /** The code counts on a property that the contract may leave out. */
 export const optionalProperty: DriftRule = {
@@ -10,9 +10,8 @@ export const optionalProperty: DriftRule = {
   title: "Optional in the contract, required in the type",
   severity: "error",
   say(drift, bound) {
-    return {
-      message: sentence`${typePlace(drift, bound)} is required, but ${contractName(bound.contract)} may omit it`,
-    };
+    const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+    return { message: sentenceThen(": code may fail without it")`${place} is required, but ${contract} may omit it` };
   },
   fixes(_drift, _bound, site) {
     return suggest(`Make ${site.name} optional`, makeOptional(site));

@@ -1,8 +1,8 @@
 import type { Drift } from "../../drift/drift";
 import { resolver } from "../../shape/resolve";
-import { contractSide, entityPlace } from "../drift-sides";
+import { contractSide, typePlace } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
-import { sentence } from "../words";
+import { contractName, sentenceThen } from "../words";
 
 /** A number of JavaScript is exact up to 2^53 only. */
 export const precision: DriftRule = {
@@ -10,15 +10,22 @@ export const precision: DriftRule = {
   title: "64-bit integer as number",
   severity: "warning",
   say(drift, bound) {
-    const place = entityPlace(drift, bound);
-    return { message: sentence`${place} is ${formatWords(drift, bound)}; number loses digits above 2^53` };
+    const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+    const verb = bound.direction === "read" ? "may send" : "takes";
+    return {
+      message: sentenceThen(
+        ": digits are lost above 2^53",
+      )`${place} is number, but ${contract} ${verb} ${formatWords(drift, bound)}`,
+    };
   },
 };
 
 function formatWords(drift: Drift, bound: BoundType): string {
   const { shape } = contractSide(drift, bound);
-  const node = shape === undefined ? undefined : resolver(bound.schema)(shape);
-  const constraints = node?.kind === "scalar" ? node.constraints : [];
+  const resolve = resolver(bound.schema);
+  const node = shape === undefined ? undefined : resolve(shape);
+  const members = node?.kind === "union" ? node.members.map(resolve) : [node];
+  const constraints = members.flatMap((member) => (member?.kind === "scalar" ? member.constraints : []));
   const format = constraints.find(({ keyword }) => keyword === "format")?.value;
-  return typeof format === "string" ? format : "a 64-bit integer";
+  return typeof format === "string" ? format : "64-bit integers";
 }

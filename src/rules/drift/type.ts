@@ -1,7 +1,8 @@
-import { contractWords, entityPlace, typeWords } from "../drift-sides";
-import type { DriftRule } from "../rule";
+import type { Drift } from "../../drift/drift";
+import { contractWords, sentWords, typePlace, typeWords } from "../drift-sides";
+import type { BoundType, DriftRule } from "../rule";
 import { takeType } from "../take-type";
-import { contractName, sentence } from "../words";
+import { contractName, sentence, sentenceThen } from "../words";
 
 /** The two sides do not have the same JSON type. */
 export const type: DriftRule = {
@@ -9,9 +10,23 @@ export const type: DriftRule = {
   title: "Types differ",
   severity: "error",
   say(drift, bound) {
-    const [place, contract] = [entityPlace(drift, bound), contractName(bound.contract)];
-    const [theirs, ours] = [contractWords(drift, bound), typeWords(drift, bound)];
-    return { message: sentence`${place} is ${theirs} in ${contract}, ${ours} in ${bound.typeName}` };
+    return { message: bound.direction === "read" ? readWords(drift, bound) : writeWords(drift, bound) };
   },
   fixes: (drift, bound, site) => takeType(drift, bound, site),
 };
+
+function readWords(drift: Drift, bound: BoundType): string {
+  const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+  const [sent, ours] = [sentWords(drift, bound) ?? contractWords(drift, bound), typeWords(drift, bound, "whole")];
+  if (ours === "never") return sentence`${place} must be absent, but ${contract} may send ${sent}`;
+  return sentenceThen(": code gets the wrong type")`${place} is ${ours}, but ${contract} may send ${sent}`;
+}
+
+function writeWords(drift: Drift, bound: BoundType): string {
+  const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+  const [sent, theirs] = [sentWords(drift, bound) ?? typeWords(drift, bound), contractWords(drift, bound, "whole")];
+  if (theirs === "never") return sentence`${place} may be ${sent}, but ${contract} refuses every value there`;
+  if (sent !== typeWords(drift, bound, "whole"))
+    return sentenceThen(": such writes fail")`${place} may be ${sent}, but ${contract} takes ${theirs} only`;
+  return sentenceThen(": writes fail")`${place} is ${sent}, but ${contract} takes ${theirs} only`;
+}

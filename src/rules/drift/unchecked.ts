@@ -1,7 +1,7 @@
-import { typePlace, typeWords } from "../drift-sides";
+import { contractWords, typePlace, typeWords } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { takeType } from "../take-type";
-import { contractName, sentence } from "../words";
+import { contractName, sentenceThen } from "../words";
 
 /** The type says nothing here, so a change of the contract would go unseen. */
 export const unchecked: DriftRule = {
@@ -9,8 +9,11 @@ export const unchecked: DriftRule = {
   title: "Member is not checked",
   severity: "info",
   say(drift, bound) {
-    const [place, code] = [typePlace(drift, bound), typeWords(drift, bound)];
-    return { message: sentence`${place} is ${code}: not checked against ${contractName(bound.contract)}` };
+    const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+    const [ours, theirs] = [typeWords(drift, bound), contractWords(drift, bound)];
+    return {
+      message: sentenceThen(", so drift goes unseen")`${place} is ${ours}, ${theirs} in ${contract}: not checked`,
+    };
   },
   fixes: (drift, bound, site) => takeType(drift, bound, site),
 };

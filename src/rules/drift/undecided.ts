@@ -1,6 +1,7 @@
+import type { Drift } from "../../drift/drift";
 import { typePlace } from "../drift-sides";
 import type { DriftRule } from "../rule";
-import { reasoned } from "../words";
+import { contractName, fits, reasoned } from "../words";
 
 /** What could not be compared is said, and never counts as passed. */
 export const undecided: DriftRule = {
@@ -8,6 +9,15 @@ export const undecided: DriftRule = {
   title: "Drift could not be decided",
   severity: "info",
   say(drift, bound) {
-    return { message: reasoned(typePlace(drift, bound), " not decided: ", drift.reason ?? "no reason is known") };
+    const [place, reason] = [typePlace(drift, bound), whyUndecided(drift)];
+    const against = ` not compared with ${contractName(bound.contract)}: `;
+    // The reason says what to do; the contract is named in the related place too.
+    const words = fits(`${place}${against}${reason}`) ? against : " not compared: ";
+    return { message: reasoned(place, words, reason) };
   },
 };
+
+/** A keyword alone says where the comparison ended, and not that it did. */
+function whyUndecided({ reason = "no reason is known" }: Drift): string {
+  return /^\$?[A-Za-z]+$/.test(reason) ? `${reason} cannot be compared exactly here` : reason;
+}

@@ -6,7 +6,7 @@ import { nearest } from "../../text/nearest";
 import { typePlace } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
 import { suggest } from "../suggestion";
-import { contractName, sentence } from "../words";
+import { contractName, fits, sentence, sentenceThen } from "../words";
 
 /** The code reads what the contract never promised to send. */
 export const undeclaredProperty: DriftRule = {
@@ -14,10 +14,13 @@ export const undeclaredProperty: DriftRule = {
   title: "Type reads a property the contract does not have",
   severity: "error",
   say(drift, bound) {
-    const [place, entity] = [typePlace(drift, bound), bound.entity.name.value];
+    const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
+    const isOptional = drift.memberOptional === true;
+    const consequence = isOptional ? ": it may never be there" : ": code may find nothing there";
+    const whole = sentence`${place} is not in ${contract}#${bound.entity.name.value}` + consequence;
     return {
-      message: sentence`${place} is not in ${contractName(bound.contract)}#${entity}`,
-      severity: drift.memberOptional === true ? "warning" : "error",
+      message: fits(whole) ? whole : sentenceThen(consequence)`${place} is not in ${contract}`,
+      severity: isOptional ? "warning" : "error",
     };
   },
   fixes(drift, bound, site) {

@@ -5,7 +5,7 @@ import { shapeAt } from "../../shape/shape-at";
 import { formatPointer, type PointerTokens, parsePointer } from "../../text/json-pointer";
 import { about } from "../about";
 import type { Rule } from "../rule";
-import { contractName, sentence } from "../words";
+import { contractName, sentence, sentenceThen } from "../words";
 
 /** A field of `data[].fields` and every type that reads its entity. */
 export interface ListedField {
@@ -32,12 +32,13 @@ export const unreadField: Rule<ListedField> = {
     if (readers.length === 0 || !readers.every((reader) => reader.decided)) return undefined;
     const path = fieldTokens(field.value);
     if (readers.some((reader) => reads(reader, path))) return undefined;
+    const name = entity.name.value;
     return about(unreadField, contract, entity, {
-      message: sentence`${entity.name.value}.${field.value} is requested but read by no consumer`,
+      message: sentenceThen(
+        ": it is fetched for nothing",
+      )`${name}.${field.value} is requested by ${contractName(contract)} but read by no consumer`,
       location: field.location,
-      related: [
-        { message: sentence`${entity.name.value} in ${contractName(contract)}`, location: entity.name.location },
-      ],
+      related: [{ message: sentence`${name} in ${contractName(contract)}`, location: entity.name.location }],
     });
   },
 };

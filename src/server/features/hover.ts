@@ -2,11 +2,15 @@ import { type Hover, MarkupKind } from "vscode-languageserver";
 import { canonicalUri } from "../../files/uri";
 import type { DriftDetail, Finding, WitnessNote } from "../../finding/finding";
 import { senderOf } from "../../finding/sender";
-import { escapeMarkdown, jsonMarkdown } from "../markdown";
+import { visible } from "../../text/visible";
+import { codeSpan, escapeMarkdown, jsonMarkdown, jsonText } from "../markdown";
 import { type Mark, marksAt } from "../marks";
 import type { Session } from "../session";
 
-/** On a drift: the payload that proves it. The message itself is shown by the editor. */
+/** Further paths that are named before they are only counted. */
+const alsoAtShown = 5;
+
+/** On a drift, at either side: the payload that proves it. The message itself is shown by the editor. */
 export function provideHover(session: Session): void {
   const { connection, workspace, documents, positions, log, toLsp } = session;
   const formats = session.client.capabilities.textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown];
@@ -35,10 +39,19 @@ function hasWitness(mark: Mark): mark is ProvenMark {
   return mark.finding.drift?.witness !== undefined;
 }
 
+/** The payload and, where the same two places meet elsewhere, the paths at which they do. */
 function proofOf(drift: ProvenDrift, kind: MarkupKind): string {
   const { payload, note } = drift.witness;
   const isMarkdown = kind === MarkupKind.Markdown;
-  const value = isMarkdown ? jsonMarkdown(payload) : JSON.stringify(payload);
+  const value = isMarkdown ? jsonMarkdown(payload) : jsonText(payload);
   const remark = note === undefined ? "" : ` (${isMarkdown ? escapeMarkdown(note) : note})`;
-  return `${senderOf(drift, drift.witness)} ${value}${remark}`;
+  return `${senderOf(drift, drift.witness)} ${value}${remark}${elsewhere(drift, isMarkdown)}`;
+}
+
+function elsewhere({ alsoAt = [] }: DriftDetail, isMarkdown: boolean): string {
+  if (alsoAt.length === 0) return "";
+  const shown = alsoAt.slice(0, alsoAtShown).map(visible);
+  const more = alsoAt.length - shown.length;
+  const paths = isMarkdown ? shown.map(codeSpan) : shown;
+  return `\n\nAlso at ${paths.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -32,9 +32,9 @@ export function references(port: number): readonly Row[] {
         "tree.ts": "export interface Tree {\n  name: number;\n  below?: Tree;\n}\n",
       },
       findings: [
-        "tree.ts:1:18 drift/undecided: Tree not decided: the definition refers only to itself",
-        "tree.ts:1:18 drift/undecided: Tree not decided: the definition refers only to itself",
-        "tree.ts:2:9 drift/type: Thing.name is string in c01-tree, number in Tree",
+        "tree.ts:1:18 drift/undecided: Tree not compared with c01-pair: the definition refers only to itself",
+        "tree.ts:1:18 drift/undecided: Tree not compared with c01-self: the definition refers only to itself",
+        "tree.ts:2:9 drift/type: Tree.name is number, but c01-tree may send string: code gets the wrong type",
       ],
     },
     {
@@ -130,7 +130,7 @@ export function references(port: number): readonly Row[] {
         "chain.json": `{ "$ref": "#/$defs/d0", "$defs": { ${repeated(3000, (n) => `"d${n}": { "$ref": "#/$defs/d${n + 1}" }`)}, "d3000": { "type": "string" } } }`,
         "thing.ts": "export type Thing = number;\n",
       },
-      findings: ["thing.ts:1:13 drift/type: Thing is string in c09, number in Thing"],
+      findings: ["thing.ts:1:13 drift/type: Thing is number, but c09 may send string: code gets the wrong type"],
     },
     {
       name: "C16 names that URIs and shells read otherwise",
@@ -143,7 +143,7 @@ export function references(port: number): readonly Row[] {
         "A.json": "{}",
       },
       findings: [
-        "ä #1 100% 🙂/t 1 🙂.ts:1:13 drift/type: Thing is string in c16, number in Thing",
+        "ä #1 100% 🙂/t 1 🙂.ts:1:13 drift/type: Thing is number, but c16 may send string: code gets the wrong type",
         "0.contract.yaml:8:13 schema/unresolved: ./xxxxxxxxxx…xxxxxx.json: there is no file C16/xxxxxxxxxxxxxxxx…xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.json",
         "1.contract.yaml:8:13 schema/unresolved: ./s.json.: there is no file C16/s.json.",
         "2.contract.yaml:8:13 schema/unresolved: ./s.json : there is no file C16/s.json ",

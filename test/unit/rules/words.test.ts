@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fieldPath, placeName, reasoned, sentence, shorten } from "../../../src/rules/words";
+import { fieldPath, listed, placeName, reasoned, sentence, sentenceThen, shorten } from "../../../src/rules/words";
 import { visible } from "../../../src/text/visible";
 
 describe("words of messages", () => {
@@ -11,7 +11,35 @@ describe("words of messages", () => {
   it("cuts the longest values in the middle until the message fits", () => {
     const union = Array.from({ length: 30 }, (_, i) => `"value${i}"`).join(" | ");
     const message = sentence`Customer.tier is ${union} in ${"crm"}, ${"number"} in View`;
-    assert.equal(message, 'Customer.tier is "value0" | "value1" | "value2" | "value3" | … 26 more in crm, number in View');
+    assert.equal(
+      message,
+      'Customer.tier is "value0" | "value1" | "value2" | "value3" | … 26 more in crm, number in View',
+    );
+  });
+
+  it("keeps null when it cuts a union, and cuts in the middle what holds a union in a part of it", () => {
+    const union = Array.from({ length: 30 }, (_, i) => `"value${i}"`).join(" | ");
+    assert.match(
+      sentence`a is ${`${union}, may be null`} in ${"crm"}`,
+      /^a is "value0" \| .* \| … \d+ more, may be null in crm$/,
+    );
+    assert.match(sentence`a is ${`${union} | … 70 more | null`}`, / \| … 9\d more \| null$/);
+    assert.match(sentence`a is ${`[string, (${union})[]]`}`, /^a is \[string, .*….*\)\[\]\]$/);
+  });
+
+  it("says what follows where there is room for all of it, and cuts no name for it", () => {
+    const said = sentenceThen(": code may fail");
+    assert.equal(said`${"a"} may be null`, "a may be null: code may fail");
+    assert.equal(said`${"a".repeat(80)} may be null`, `${"a".repeat(80)} may be null`);
+  });
+
+  it("lists names, and counts those that do not fit", () => {
+    assert.equal(listed([], "or", 40), "");
+    assert.equal(listed(["a"], "or", 40), "a");
+    assert.equal(listed(["a", "b"], "or", 40), "a or b");
+    assert.equal(listed(["a", "b", "c"], "and", 40), "a, b and c");
+    assert.equal(listed(["aaaa", "bbbb", "cccc", "dddd"], "or", 18), "aaaa or 3 more");
+    assert.equal(listed(["aaaa", "bbbb", "cccc", "dddd"], "or", 20), "aaaa, bbbb or 2 more");
   });
 
   it("cuts two long values to one length", () => {

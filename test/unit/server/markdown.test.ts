@@ -1,17 +1,32 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { codeSpan, escapeMarkdown, fence, jsonMarkdown } from "../../../src/server/markdown";
+import { codeSpan, escapeMarkdown, fence, jsonMarkdown, jsonText } from "../../../src/server/markdown";
 
 describe("Markdown of the user's data", () => {
   it("shows a small payload within the sentence", () => {
     assert.equal(jsonMarkdown({ email: null }), '`{ "email": null }`');
   });
 
-  it("shows a large payload as a block, cut where it is too long for a hover", () => {
-    const large = jsonMarkdown(Array.from({ length: 5_000 }, (_, i) => i));
-    assert.match(large, /^\n\n```json\n\[\n {2}0,\n/);
-    assert.match(large, /\n…\n```\n\n$/);
-    assert.ok(large.length < 2_100);
+  it("shows a payload of a few lines as a block", () => {
+    const payload = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`property ${i}`, i]));
+    assert.equal(jsonMarkdown(payload), `\n\n\`\`\`json\n${JSON.stringify(payload, undefined, 2)}\n\`\`\`\n\n`);
+  });
+
+  it("cuts a payload that is too long for a hover, in lines and in length, and says so", () => {
+    const long = jsonMarkdown(Array.from({ length: 5_000 }, (_, i) => i));
+    assert.match(long, /^\n\n```json\n\[\n {2}0,\n/);
+    assert.match(
+      long,
+      /\n {2}38,\n…\n```\n\nThe payload is cut; `plumbline check --format json` gives it whole\.\n\n$/,
+    );
+    const wide = jsonMarkdown(["`".repeat(50_000)]);
+    assert.ok(wide.includes("The payload is cut") && wide.length < 7_000);
+  });
+
+  it("stands on one line, cut, where Markdown is not shown", () => {
+    assert.equal(jsonText({ email: null, "a\u202eb": "" }), '{ "email": null, "a\\u202eb": "" }');
+    assert.match(jsonText("x".repeat(5_000)), /^"x+…$/);
+    assert.ok(jsonText("x".repeat(5_000)).length <= 2_001);
   });
 
   it("cannot be left by the backticks in it", () => {

@@ -7,7 +7,7 @@ const contract = { uri: "file:///a.contract.yaml", span: { start: 3, end: 8 } };
 const drift: Finding = {
   ruleId: "drift/nullable",
   severity: "error",
-  message: "Customer.email may be null in crm, not in Customer",
+  message: "Customer.email cannot be null, but crm may send null",
   location: type,
   related: [{ message: "Customer.email in crm", location: contract }],
   drift: { direction: "read", path: "/email", certainty: "proven" },

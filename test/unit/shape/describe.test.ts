@@ -53,6 +53,18 @@ describe("describeShape", () => {
     assert.equal(say(array({ kind: "ref", target: "N", origin })), "Node[]");
   });
 
+  it("says what a definition is that is no object, and how an object is called", () => {
+    const codes: Shape = { ...array(scalar("string")), label: "Codes" };
+    const ref = (target: string): Shape => ({ kind: "ref", target, label: target, origin });
+    const definitions = new Map([
+      ["Codes", codes],
+      ["Node", object({ n: any })],
+    ]);
+    const of = (shape: Shape) => describeShape(shape, { root: shape, definitions }, "contract");
+    assert.equal(of(union(ref("Codes"), ref("Node"))), "string[] | Node");
+    assert.equal(of(array(any)), "array");
+  });
+
   it("writes tuples with their optional positions and rest", () => {
     const tuple: Shape = {
       kind: "array",
