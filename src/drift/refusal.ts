@@ -21,6 +21,9 @@ export interface Refusal {
 /** References may go round without using up any of the value. */
 const depthLimit = 200;
 
+/** Discriminants of unions, which are asked for with every value that a union refuses. */
+const discriminantsOf = new WeakMap<UnionShape, ReadonlySet<string>>();
+
 /** Explains why a shape refuses a value that it is known to refuse. */
 export function refusalOf(resolve: Resolve, shape: Shape, value: JsonValue): Refusal {
   return new Explainer(resolve).explain(shape, value, 0);
@@ -179,7 +182,7 @@ class Explainer {
   closest(shape: UnionShape, value: JsonValue, depth = 0): Shape | undefined {
     const alike = shape.members.filter((member) => this.#isAlike(this.#resolve(member), value));
     if (alike.length < 2 || depth > depthLimit) return alike[0];
-    const discriminants = this.#discriminants(alike);
+    const discriminants = this.#discriminants(shape);
     const ranked = alike.map((member) => ({
       member,
       rank: this.#rulesOut(member, value) ? 1 : 0,
@@ -212,16 +215,19 @@ class Explainer {
   }
 
   /** Properties that have literals in more than one member: these tell the members apart. */
-  #discriminants(members: readonly Shape[]): ReadonlySet<string> {
+  #discriminants(union: UnionShape): ReadonlySet<string> {
+    const known = discriminantsOf.get(union);
+    if (known !== undefined) return known;
     const seen = new Set<string>();
     const again = new Set<string>();
-    for (const member of members) {
+    for (const member of union.members) {
       const node = this.#resolve(member);
       if (node.kind !== "object") continue;
       for (const [name, { shape }] of node.properties) {
         if (finite(this.#resolve, this.#resolve(shape)) !== undefined) (seen.has(name) ? again : seen).add(name);
       }
     }
+    discriminantsOf.set(union, again);
     return again;
   }
 

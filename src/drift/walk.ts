@@ -13,7 +13,7 @@ import { pathOf, rootVisit, type Visit, visitBelow } from "./visit";
 const driftLimit = 200;
 
 /** Members of all payloads of one comparison, counted at their top: the rest of very wide objects is not explained. */
-const payloadLimit = 300_000;
+const payloadLimit = 150_000;
 
 /** A visit that is still to be made, and the place it was named from. */
 interface Waiting {

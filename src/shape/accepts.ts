@@ -92,19 +92,33 @@ class Judge {
 
   #object(shape: ObjectShape, value: JsonValue, depth: number): Answer {
     if (!isJsonObject(value)) return false;
+    let answer = constraintsAccept(shape.constraints, value);
+    let declared = 0;
     for (const [name, property] of shape.properties) {
-      if (!property.optional && !Object.hasOwn(value, name)) return false;
+      if (answer === false) return false;
+      if (!Object.hasOwn(value, name)) {
+        if (!property.optional) return false;
+        continue;
+      }
+      declared++;
+      answer = both(answer, this.accepts(property.shape, value[name] ?? null, depth));
     }
-    const members = every(Object.entries(value), ([name, member]) => {
-      const named = shape.names === undefined ? true : this.accepts(shape.names, name, depth);
-      const property = shape.properties.get(name);
-      if (property !== undefined && named === true) return this.accepts(property.shape, member, depth);
-      const inside = every(shapesOfMember(shape, name), (one) =>
-        one === "undecided" || one === false ? one : this.accepts(one, member, depth),
-      );
-      return both(named, inside);
-    });
-    return members === false ? false : both(members, constraintsAccept(shape.constraints, value));
+    const names = Object.keys(value);
+    if (names.length === declared && shape.names === undefined) return answer;
+    return both(
+      answer,
+      every(names, (name) => this.#further(shape, name, value[name] ?? null, depth)),
+    );
+  }
+
+  /** What is said of a member beyond its property: of its name, and of one that is not declared. */
+  #further(shape: ObjectShape, name: string, member: JsonValue, depth: number): Answer {
+    const named = shape.names === undefined ? true : this.accepts(shape.names, name, depth);
+    if (named === false || shape.properties.has(name)) return named;
+    const inside = every(shapesOfMember(shape, name), (one) =>
+      one === "undecided" || one === false ? one : this.accepts(one, member, depth),
+    );
+    return both(named, inside);
   }
 
   #array(shape: ArrayShape, value: JsonValue, depth: number): Answer {

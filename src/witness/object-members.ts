@@ -77,13 +77,15 @@ export class ObjectMembers {
       goals.set(name, [...(goals.get(name) ?? []), ...value]);
     }
     for (const name of absent) if (this.#requiredNames.has(name)) return "none";
-    const members = new Map("undecided" in base ? [] : base);
+    const demanded = new Map<string, JsonValue>();
     for (const [name, goal] of goals) {
       const outcome = this.#member(name, goal);
       if (outcome === "none") return "none";
-      if (isFound(outcome)) members.set(name, outcome.value);
+      if (isFound(outcome)) demanded.set(name, outcome.value);
       else open ??= outcome;
     }
+    if (open !== undefined && demands.every(({ name }) => name !== undefined)) return open;
+    const members = new Map("undecided" in base ? demanded : [...base, ...demanded]);
     for (const demand of demands) {
       if (demand.name !== undefined) continue;
       const added = this.#added(demand, [...members.keys(), ...absent], false);
