@@ -20,8 +20,11 @@ export class DriftList {
   add(drift: Drift): void {
     const { uri, span } = drift[this.#type].location;
     const key = [drift.kind, drift.path, uri, span.start, span.end, drift.onlyFallback, drift.reason].join("\n");
-    const first = this.#first.get(key) ?? drift;
+    const known = this.#first.get(key);
+    // What is proven for another member of a union is proven.
+    const first = known?.witness === undefined && drift.witness !== undefined ? drift : (known ?? drift);
     this.#first.set(key, first);
+    if (known !== undefined && first !== known) this.#values.set(first, this.#values.get(known) ?? new Set());
     const values = this.#values.get(first) ?? new Set();
     for (const value of drift.values ?? []) values.add(value);
     this.#values.set(first, values);

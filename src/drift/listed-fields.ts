@@ -95,7 +95,7 @@ function payloadWith(run: Comparison, path: string, shape: Shape): JsonValue | u
   let payload = run.smallest.of(shape);
   for (let length = tokens.length - 1; length >= 0 && payload !== undefined; length--) {
     const around = shapeAt(run.source.graph, formatPointer(tokens.slice(0, length)));
-    payload = around && run.witnesses.holding(around.root, tokens[length], payload);
+    payload = around && run.witnesses.holding(around.root, tokens[length] ?? "", payload);
   }
   return payload;
 }

@@ -115,11 +115,15 @@ function liftedTo(judge: Visit, visit: Visit, value: JsonValue, full: boolean): 
 /** The value in the smallest payload around it, when that is certain to be one of the source. */
 function payloadOf(run: Comparison, visit: Visit, value: JsonValue): JsonValue | undefined {
   let payload: JsonValue | undefined = value;
+  // Another member of a union may hold the value, where the one that was compared does not stand alone.
+  let held: { readonly segment: string; readonly value: JsonValue } | undefined;
   for (let at = visit; at.above !== undefined && payload !== undefined; at = at.above) {
+    if (at.segment !== undefined) held = { segment: at.segment, value: payload };
     const { source } = at.above;
     const wrapped: JsonValue | undefined = at.wrap(payload);
     const isSource: boolean = wrapped !== undefined && accepts(run.sent, source, wrapped) === true;
-    payload = isSource ? wrapped : run.witnesses.holding(source, at.segment, payload);
+    if (isSource) payload = wrapped;
+    else payload = held === undefined ? undefined : run.witnesses.holding(source, held.segment, held.value);
   }
   // The way up ends at the root, where the payload was looked at; a value of the root itself was not.
   const isLifted = visit.above !== undefined;

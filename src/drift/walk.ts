@@ -110,7 +110,7 @@ export class Walk {
     }
     const proof = prove(this.run, visit, issue);
     if (proof.kind === "fits") return;
-    const isClaim = issue.effect === "refused" && issue.ownProof === undefined;
+    const isClaim = issue.effect === "refused";
     if (proof.kind === "open" && isClaim) {
       this.#open.push({ visit, place, proof, drift: undecided(marked, proof.reason) });
       return;

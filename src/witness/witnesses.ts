@@ -43,11 +43,11 @@ export class Witnesses {
 
   /**
    * A small value of the source that holds `value` in the place that `segment` names: a property, an index of a tuple, `*`
-   * for any item or member; the value itself where there is no segment. Undefined where none is found.
+   * for any item or member. Undefined where none is found.
    */
-  holding(source: Shape, segment: string | undefined, value: JsonValue): JsonValue | undefined {
+  holding(source: Shape, segment: string, value: JsonValue): JsonValue | undefined {
     const { claims } = this.#solver;
-    const held = segment === undefined ? [[claims.exactly(value, true)]] : holders(claims, segment, value);
+    const held = holders(claims, segment, value);
     const whole = claims.make(source, this.#source, true);
     for (const holding of held) {
       const outcome = this.#ask([whole, ...holding]);

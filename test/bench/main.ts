@@ -9,6 +9,7 @@ import { type GeneratedWorkspace, generateWorkspace } from "./generate-workspace
 import { type PeerRun, runPeers } from "./peers";
 import { median, percentile } from "./statistics";
 import { duration, table } from "./table";
+import { measureVersions, type VersionRun } from "./versions";
 
 const seed = 1;
 const starts = 5;
@@ -38,6 +39,18 @@ async function main(): Promise<void> {
     `\nComparing alone, both sides read: ${duration(median(comparing))} median, ${duration(percentile(comparing, 95))} p95\n`,
   );
   console.log(peerTable(await runPeers(workspace), start, editing, comparing));
+  console.log(`\n${versionTable(await measureVersions())}`);
+}
+
+function versionTable(runs: readonly VersionRun[]): string {
+  const rows = runs.map(({ name, ours, verdict, peer }) => [
+    name,
+    duration(ours),
+    verdict,
+    peer === undefined ? "" : duration(peer),
+    peer === undefined ? "" : `${Math.round(peer / ours)}×`,
+  ]);
+  return table(["Two versions of a schema", "ours", "for readers", "json-schema-diff", "of ours"], rows);
 }
 
 /** The median of each time. */

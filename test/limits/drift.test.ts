@@ -61,6 +61,17 @@ describe("compareShapes on large and hostile shapes", () => {
     assert.deepEqual(more, []);
   });
 
+  it("says what is too much to compare", () => {
+    const member = (n: number, type: string) => ({
+      type: "object",
+      required: ["v"],
+      properties: { v: { type: "object", required: [`k${n}`], properties: { [`k${n}`]: { type } } } },
+    });
+    const union = (type: string) => ({ anyOf: Array.from({ length: 400 }, (_, n) => member(n, type)) });
+    const reasons = compare(union("string"), union("number")).map(({ reason }) => reason);
+    assert.ok(reasons.includes("the two sides are too large to compare in full"), reasons.join());
+  });
+
   it("leaves a union of like objects undecided rather than wrong, and ends", () => {
     const members = (count: number, extra: string) =>
       Array.from({ length: count }, (_, n) => ({

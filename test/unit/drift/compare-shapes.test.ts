@@ -292,6 +292,17 @@ const read: readonly Row[] = [
     gives: ["type /deeper/v/x"],
   },
   {
+    name: "a position that one part of allOf names and the other requires",
+    schema: {
+      allOf: [
+        { type: "array", prefixItems: [string], minItems: 1 },
+        { type: "array", prefixItems: [{}] },
+      ],
+    },
+    type: "[string, ...unknown[]]",
+    gives: [],
+  },
+  {
     name: "positions that a list is too short for",
     schema: { type: "array", items: string, maxItems: 1 },
     type: "[x?: string, y?: number]",

@@ -60,6 +60,24 @@ const rows: readonly {
     refused: { multipleOf: 12 },
     gives: "none",
   },
+  {
+    name: "the least of the multiples of both",
+    accepted: { type: "integer", allOf: [{ multipleOf: 4 }, { multipleOf: 6 }], minimum: 1, maximum: 23 },
+    refused: false,
+    gives: "a value",
+  },
+  {
+    name: "nothing between two open ends",
+    accepted: { type: "integer", exclusiveMinimum: 1, exclusiveMaximum: 3 },
+    refused: { const: 2 },
+    gives: "none",
+  },
+  {
+    name: "no number at an open end",
+    accepted: { type: "number", exclusiveMinimum: 1, maximum: 1 },
+    refused: false,
+    gives: "none",
+  },
   { name: "decimal multiples", accepted: { multipleOf: 0.3 }, refused: { multipleOf: 0.1 }, gives: "none" },
   {
     name: "integers between fractions",
@@ -229,6 +247,17 @@ describe("Witnesses", () => {
     assert.deepEqual(between({ minimum: 3 }, { minimum: 5, type: "number" }), { value: null });
     assert.deepEqual(between({ type: "number", minimum: 3 }, { minimum: 5 }), { value: 3 });
     assert.deepEqual(between({ type: "string", minLength: 2 }, { pattern: "^a" }), { value: "ba" });
+  });
+
+  it("makes up no members that an open object does not promise, unless it is read by the letter", () => {
+    const numbers = { type: "object", additionalProperties: { type: "number" } };
+    const graph = (schema: Schema, reading: "intended" | "letter") => lower(schema, "read", reading).graph;
+    const ask = (reading: "intended" | "letter") => {
+      const [open, map] = [graph({ type: "object" }, reading), graph(numbers, reading)];
+      return new Witnesses(resolver(open), resolver(map)).between(open.root, map.root);
+    };
+    assert.equal(ask("intended"), "none");
+    assert.ok(isFound(ask("letter")));
   });
 
   it("says what it cannot tell", () => {
