@@ -30,7 +30,8 @@ export class Witnesses {
     const { claims } = this.#solver;
     const goal = [claims.make(source, this.#source, true), claims.make(target, this.#target, false)];
     const outcome = this.#ask(goal, most);
-    return isFound(outcome) ? this.#solver.judge(outcome.value, goal) : outcome;
+    const confirmed = isFound(outcome) ? this.#solver.judge(outcome.value, goal) : outcome;
+    return isFound(outcome) && confirmed === "none" ? unconfirmed : confirmed;
   }
 
   /** A small value that both shapes accept; undefined where none is found. */
@@ -63,6 +64,8 @@ export class Witnesses {
     return outcome;
   }
 }
+
+const unconfirmed: Outcome = { undecided: "a payload that could not be confirmed" };
 
 /** The objects, and the arrays, that hold a value at a segment. */
 function holders(claims: Claims, segment: string, value: JsonValue): readonly Goal[] {

@@ -2,11 +2,6 @@
 export const search = {
   "witness/numbers.ts": [
     [
-      "a number between bounds: exclusive ends are no values",
-      "low > high || (low === high && (lowOpen || highOpen))",
-      "low > high",
-    ],
-    [
       "a number above a minimum: its opposite lies below",
       "if (holds) raise(range, limit, false);\n      else lower(range, limit, true);",
       "if (holds) raise(range, limit, false);",
