@@ -4,7 +4,7 @@ import type { Constraint, Deprecation, ObjectShape, Property, Shape } from "../s
 import { never } from "../shape/union";
 import { numericConstraints } from "./lower-scalar";
 import { memberShape, tooManyMatches } from "./merge-objects";
-import { isTrue, mapping, member, text, texts } from "./node-access";
+import { isTrue, items, mapping, member, text, texts } from "./node-access";
 import { anything, type SchemaContext } from "./schema-context";
 
 /** Patterns that every name matches. */
@@ -91,8 +91,12 @@ function describedProperty(schema: SourceNode, origin: Property["origin"]): Omit
   };
 }
 
+/** What an inline branch of `allOf` notes of a value, the schema around it notes too (JSON Schema Core 2020-12, 7.7). */
 function deprecationOf(schema: SourceNode): Deprecation | undefined {
-  if (!isTrue(member(schema, "deprecated"))) return undefined;
+  if (!isTrue(member(schema, "deprecated"))) {
+    const branches = items(member(schema, "allOf")) ?? [];
+    return branches.map(deprecationOf).find((deprecation) => deprecation !== undefined);
+  }
   const sunset = text(member(schema, "x-sunset"));
   const successor = text(member(schema, "x-successor"));
   return { ...(sunset === undefined ? {} : { sunset }), ...(successor === undefined ? {} : { successor }) };

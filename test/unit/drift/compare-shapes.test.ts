@@ -199,6 +199,12 @@ const read: readonly Row[] = [
     gives: ["deprecated-field /a"],
   },
   {
+    name: "deprecated in an allOf of one",
+    schema: object({ a: { allOf: [{ type: "string", deprecated: true }] } }),
+    type: "{ a: string }",
+    gives: ["deprecated-field /a"],
+  },
+  {
     name: "64 bits",
     schema: object({ a: { type: "integer", format: "int64" } }),
     type: "{ a: number }",
