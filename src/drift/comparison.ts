@@ -1,12 +1,13 @@
 import { accepts } from "../shape/accepts";
 import { type Resolve, type Resolved, resolver } from "../shape/resolve";
-import type { AnyShape, ArrayShape, ObjectShape, Shape, ShapeGraph, UnionShape } from "../shape/shape";
+import type { AnyShape, Shape, ShapeGraph, UnionShape } from "../shape/shape";
 import { SmallestValues } from "../shape/smallest";
 import type { JsonValue } from "../text/json";
 import { Witnesses } from "../witness/witnesses";
 import { everyJsonValue } from "./anything";
 import { compareArrays } from "./compare-arrays";
 import { compareObjects } from "./compare-objects";
+import { comparePart } from "./compare-part";
 import { compareScalars, parsedForeign } from "./compare-scalars";
 import { decide } from "./decide";
 import { Discriminants } from "./discriminants";
@@ -17,8 +18,7 @@ import { overlappingBranches } from "./overlap";
 import { kindsOf, type Parts, PartsOf } from "./parts";
 import { Payloads } from "./payloads";
 import { sentForeign, sentValues } from "./sent-values";
-import { asItIs, type Child, type Issue, type Step, type Verdict } from "./step";
-import { closest, isRefusedAtSight, splitByDiscriminant } from "./union-choice";
+import type { Child, Issue, Step, Verdict } from "./step";
 
 /** Pairs of nodes compared before the rest is left undecided. */
 const stepLimit = 150_000;
@@ -28,9 +28,6 @@ const depthLimit = 250;
 
 /** Objects split over a property's values before the rest is left undecided: the splits of splits can be very many. */
 const splitLimit = 1000;
-
-/** Members of a union that are looked at together. */
-const mostTogether = 50;
 
 type Memory<T> = Map<Resolved, Map<Resolved, T>>;
 
@@ -62,7 +59,7 @@ export class Comparison {
   readonly #verdicts: Memory<Verdict> = new Map();
   /** What was remembered while pairs were only assumed to fit, in order: forgotten when such an assumption fails. */
   readonly #tentative: { readonly memory: Memory<unknown>; readonly from: Resolved; readonly to: Resolved }[] = [];
-  readonly #discriminants: Discriminants;
+  readonly discriminants: Discriminants;
   readonly #anything = new Map<AnyShape, UnionShape>();
   #stepCount = 0;
   #splitCount = 0;
@@ -77,7 +74,7 @@ export class Comparison {
     this.target = side(target, "target");
     this.sent = options.direction === "write" ? sentValues(this.source.resolve) : this.source.resolve;
     this.smallest = new SmallestValues(this.sent);
-    this.#discriminants = new Discriminants(this.source.resolve, this.target.resolve);
+    this.discriminants = new Discriminants(this.source.resolve, this.target.resolve);
     const targetObjects = (shape: Shape) => this.target.parts(shape).objects;
     this.witnesses = new Witnesses(this.sent, this.target.resolve);
     this.payloads = new Payloads(this.sent, this.target.resolve, targetObjects, this.smallest, (from, to) =>
@@ -92,6 +89,11 @@ export class Comparison {
   /** The budget is spent: what was not compared is undecided. */
   get spent(): boolean {
     return this.#stepCount >= stepLimit;
+  }
+
+  /** A step rests on verdicts: it chose among the members of a union. */
+  hasChosen(): void {
+    this.#choices++;
   }
 
   /** Asks for one more split of an object; false when there were too many. */
@@ -170,7 +172,7 @@ export class Comparison {
     ];
     const children: Child[] = [];
     for (const part of [...source.objects, ...source.arrays]) {
-      const step = this.#comparePart(part, target);
+      const step = comparePart(this, part, target);
       found.push(...step.issues);
       children.push(...step.children);
     }
@@ -216,67 +218,6 @@ export class Comparison {
     const spelled = this.#anything.get(any) ?? everyJsonValue(any);
     this.#anything.set(any, spelled);
     return spelled;
-  }
-
-  /** An object or array of the source against those of the target. */
-  #comparePart(part: ObjectShape | ArrayShape, target: Parts): Step {
-    const candidates: readonly Shape[] = part.kind === "object" ? target.objects : target.arrays;
-    const [only] = candidates;
-    if (candidates.length === 1 && only !== undefined) return { issues: [], children: [asItIs(part, only)] };
-    if (only === undefined) return this.#noCandidate(part, target);
-
-    this.#choices++;
-    let open: Shape | undefined;
-    let taker: { readonly candidate: Shape; readonly unread: number } | undefined;
-    const possible = part.kind === "object" ? this.#discriminants.possible(part, target.objects) : candidates;
-    for (const candidate of possible) {
-      if (part.kind === "object" && candidate.kind === "object" && isRefusedAtSight(part, candidate)) continue;
-      const verdict = this.verdict(part, candidate);
-      if (verdict === "fits") {
-        const unread = this.#undeclared(part, candidate);
-        if (unread < (taker?.unread ?? Number.POSITIVE_INFINITY)) taker = { candidate, unread };
-        if (unread === 0) break;
-      }
-      if (verdict === "undecided") open ??= candidate;
-    }
-    if (taker !== undefined) return { issues: [], children: [asItIs(part, taker.candidate)] };
-    if (this.#takesByParts(part, candidates)) return { issues: [], children: [] };
-    if (part.kind === "object") {
-      const split = splitByDiscriminant(this, part, target.objects);
-      if (split !== undefined) return split;
-    }
-    if (open !== undefined) return { issues: [], children: [{ ...asItIs(part, open), oneOfSeveral: true }] };
-    if (part.kind === "object") return closest(this, part, target.objects);
-    return { issues: [], children: [{ ...asItIs(part, only), oneOfSeveral: true }] };
-  }
-
-  /** Members that a type reads though the contract does not have them: of several types that fit, the one with the fewest is meant. */
-  #undeclared(part: Shape, candidate: Shape): number {
-    return this.step(part, candidate).issues.filter(({ kind }) => kind === "undeclared-property").length;
-  }
-
-  /** Members may take together what none takes alone. */
-  #takesByParts(part: ObjectShape | ArrayShape, candidates: readonly Shape[]): boolean {
-    if (candidates.length > mostTogether) return false;
-    const together: UnionShape = { kind: "union", members: candidates, origin: part.origin };
-    return this.witnesses.between(part, together) === "none";
-  }
-
-  #noCandidate(part: ObjectShape | ArrayShape, target: Parts): Step {
-    const [unknown] = target.unknown;
-    if (unknown !== undefined) return issues([undecided(unknown.reason)]);
-    const [foreign] = target.foreign;
-    const kind = foreign === undefined ? "type" : "not-json";
-    const sides = { sourceShape: part, ...(foreign === undefined ? {} : { targetShape: foreign }) };
-    const issue: Issue = {
-      kind,
-      effect: "refused",
-      ...sides,
-      ...parsedForeign(target),
-      value: () => this.smallest.of(part),
-    };
-    const inside = part.kind === "object" && foreign?.data !== undefined ? [asItIs(part, foreign.data)] : [];
-    return { issues: [issue], children: inside };
   }
 }
 

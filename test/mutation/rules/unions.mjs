@@ -2,11 +2,6 @@
 export const unions = {
   "drift/comparison.ts": [
     [
-      "of the members that take an object, one that declares its properties is chosen",
-      "const unread = this.#undeclared(part, candidate);",
-      "const unread = 0;",
-    ],
-    [
       "of a union every object of the source must fit",
       "for (const part of [...source.objects, ...source.arrays]) {",
       "for (const part of [...source.objects, ...source.arrays].slice(0, 1)) {",
@@ -29,11 +24,6 @@ export const unions = {
     ["what cannot be resolved is undecided", "...source.unknown.map((unknown) => undecided(unknown.reason)),", ""],
     ["what JSON cannot carry is not sent", "...source.foreign.map(sentForeign),", ""],
     [
-      "an unavoidable disagreement hides no other",
-      'const inside = part.kind === "object" && foreign?.data !== undefined ?',
-      "const inside = false ?",
-    ],
-    [
       "what rests on an assumption that failed is forgotten",
       "for (const made of this.#tentative.splice(mark)) made.memory.get(made.from)?.delete(made.to);",
       "this.#tentative.splice(mark);",
@@ -47,6 +37,18 @@ export const unions = {
       "too much to compare is undecided, not silent",
       "this.spent ? { issues: [outOfBudget], children: [] }",
       "this.spent ? { issues: [], children: [] }",
+    ],
+  ],
+  "drift/compare-part.ts": [
+    [
+      "of the members that take an object, one that declares its properties is chosen",
+      "const unread = undeclared(run, part, candidate);",
+      "const unread = 0;",
+    ],
+    [
+      "an unavoidable disagreement hides no other",
+      'const inside = part.kind === "object" && foreign?.data !== undefined ?',
+      "const inside = false ?",
     ],
   ],
   "drift/union-choice.ts": [
