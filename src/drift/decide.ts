@@ -86,14 +86,16 @@ function sideAt(resolve: Resolve, shape: Shape, segments: readonly string[], uni
     const inside = node.prefix[Number(segment)]?.shape ?? node.items;
     return inside === false ? undefined : sideAt(resolve, inside, rest);
   }
-  if (node.kind !== "object") return undefined;
+  const besides = firstSide(node.also ?? [], (one) => sideAt(resolve, one, segments, unions + 1));
+  if (node.kind !== "object") return besides;
   const property = node.properties.get(segment);
   if (property !== undefined) {
     return rest.length === 0 ? { shape: property.shape, property } : sideAt(resolve, property.shape, rest);
   }
   const { additional, patterns = [] } = node;
   const further = additional === false || isUnsaid(additional) ? [] : [additional];
-  return firstSide([...patterns.map(({ shape: inside }) => inside), ...further], (one) => sideAt(resolve, one, rest));
+  const inside = firstSide([...patterns.map((one) => one.shape), ...further], (one) => sideAt(resolve, one, rest));
+  return inside?.property === undefined ? (besides ?? inside) : inside;
 }
 
 /** What one of several shapes has there, a declared property before others. */

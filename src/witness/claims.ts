@@ -112,6 +112,7 @@ function itself(shape: Shape): Resolved {
 
 function leafKey(node: Resolved): string | undefined {
   if (node.also !== undefined || node.beyond !== undefined) return undefined;
+  if (node.kind === "any") return node.kind;
   if (node.kind === "literal") return JSON.stringify(node.value);
   if (node.kind !== "scalar") return undefined;
   if (node.constraints.length === 0) return node.type;

@@ -17,8 +17,8 @@ export interface Choice {
 /** A goal for values of one kind, without references and with logic only in its choices. */
 export interface FlatGoal {
   /**
-   * About literals, scalars, objects and arrays of the kind. What a scalar refuses is one thing: not an integer, or one
-   * constraint unmet.
+   * About literals, scalars, objects and arrays of the kind, and that any value will do. What a scalar refuses is one
+   * thing: not an integer, or one constraint unmet.
    */
   readonly atoms: readonly Claim[];
   readonly choices: readonly Choice[];
@@ -55,6 +55,7 @@ export function flatten(claims: Claims, goal: Goal, kind: JsonKind): FlatGoal | 
     switch (node.kind) {
       case "any":
         if (!holds) return "none";
+        atoms.push(claim);
         break;
       case "foreign":
         if (holds) return "none";

@@ -22,10 +22,13 @@ export class ObjectMembers {
   readonly #shapes: readonly ShapeClaim[];
   readonly #broken: readonly ShapeClaim[];
   readonly #requiredNames: ReadonlySet<string>;
+  readonly #isAny: boolean;
   #base: ReadonlyMap<string, JsonValue> | Undecided | "none" | undefined;
   #known: readonly string[] | undefined;
 
-  constructor(solving: Solving, shapes: readonly ShapeClaim[], broken: readonly ShapeClaim[]) {
+  /** `isAny`: any object will do, as far as these shapes allow it. */
+  constructor(solving: Solving, shapes: readonly ShapeClaim[], broken: readonly ShapeClaim[], isAny: boolean) {
+    this.#isAny = isAny;
     this.#solving = solving;
     this.#shapes = shapes;
     this.#broken = broken;
@@ -53,7 +56,7 @@ export class ObjectMembers {
     if (violation.kind === "absent") return !this.#requiredNames.has(violation.name);
     if (violation.kind === "size") return true;
     const { name, value } = violation.demand;
-    return name === undefined || (!absent.has(name) && this.#member(name, value) !== "none");
+    return name === undefined || (!absent.has(name) && this.#demanded(name, value) !== "none");
   }
 
   /** May a member of this name meet a demand, as far as the name goes? */
@@ -79,7 +82,7 @@ export class ObjectMembers {
     for (const name of absent) if (this.#requiredNames.has(name)) return "none";
     const demanded = new Map<string, JsonValue>();
     for (const [name, goal] of goals) {
-      const outcome = this.#member(name, goal);
+      const outcome = this.#demanded(name, goal);
       if (outcome === "none") return "none";
       if (isFound(outcome)) demanded.set(name, outcome.value);
       else open ??= outcome;
@@ -128,6 +131,17 @@ export class ObjectMembers {
     return { value: objectOf(members) };
   }
 
+  /** A member to break another shape by: not one that every shape merely leaves open. */
+  #demanded(name: string, value: Goal): Outcome {
+    const isPromised = this.#shapes.some(({ shape }) => {
+      if (shape.properties.has(name)) return true;
+      return shapesOfMember(shape, name).some(
+        (inside) => inside === "undecided" || inside === false || !isUnsaid(inside),
+      );
+    });
+    return isPromised || this.#isAny ? this.#member(name, value) : "none";
+  }
+
   /** A value for the member of a name that all shapes allow there. */
   #member(name: string, extra: Goal): Outcome {
     const goal = [...extra];
@@ -138,8 +152,9 @@ export class ObjectMembers {
       if (named === "undecided") open ??= { undecided: "propertyNames" };
       for (const inside of shapesOfMember(shape, name)) {
         if (inside === false) return "none";
+        const isSaid = shape.properties.has(name) || inside === "undecided" || !isUnsaid(inside);
         if (inside === "undecided") open ??= { undecided: "patternProperties" };
-        else goal.push(this.#solving.claims.below(claim, inside));
+        else if (isSaid) goal.push(this.#solving.claims.below(claim, inside));
       }
     }
     const outcome = this.#solving.find(goal);
@@ -192,13 +207,13 @@ export class ObjectMembers {
   /** What a member that no shape names must match when its name matches these patterns; undefined: there is none. */
   #furtherGoal(matching: ReadonlySet<string>, evenOpen: boolean): Goal | undefined {
     const goal: Claim[] = [];
-    let promised = evenOpen || this.#shapes.length === 0;
+    let promised = evenOpen || this.#isAny;
     for (const { claim, shape } of this.#shapes) {
       const matched = (shape.patterns ?? []).filter(({ pattern }: PatternMember) => matching.has(pattern));
       const inside = matched.length > 0 ? matched.map((one) => one.shape) : [shape.additional];
       for (const one of inside) {
         if (one === false) return undefined;
-        if (!isUnsaid(one) || matched.length > 0) promised = true;
+        if (!isUnsaid(one)) promised = true;
         goal.push(this.#solving.claims.below(claim, one));
       }
     }

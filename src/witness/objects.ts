@@ -20,7 +20,7 @@ interface Plan {
  * Finds an object that matches every shape claimed to hold and breaks every other one in one of the ways there are: a
  * member that lacks, one that does not match, one too many (after Attouche et al., "Witness generation for JSON Schema",
  * PVLDB 2022). Where all shapes are open, members that none of them speaks of are not made up to break another: they may
- * be there but are not promised.
+ * be there but are not promised. Where any value will do, any member will.
  */
 export function findObject(solving: Solving, atoms: readonly Claim[]): Outcome {
   const shapes: ShapeClaim[] = [];
@@ -28,7 +28,8 @@ export function findObject(solving: Solving, atoms: readonly Claim[]): Outcome {
   for (const claim of atoms) {
     if (claim.node.kind === "object") (claim.holds ? shapes : broken).push({ claim, shape: claim.node });
   }
-  const members = new ObjectMembers(solving, shapes, broken);
+  const isAny = shapes.length === 0 || atoms.some(({ node }) => node.kind === "any");
+  const members = new ObjectMembers(solving, shapes, broken, isAny);
   const required = members.required();
   if (required === "none") return "none";
   const limits = shapes.flatMap(({ shape }) => shape.constraints);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import Ajv, { type ValidateFunction } from "ajv/dist/2020";
 import fc from "fast-check";
+import { compareVersions } from "../../src/drift/compare-versions";
 import { resolver } from "../../src/shape/resolve";
 import type { JsonValue } from "../../src/text/json";
 import { isFound } from "../../src/witness/outcome";
@@ -45,6 +46,20 @@ describe("a search for a value", () => {
           assert.ok(!isFound(outcome), JSON.stringify(outcome));
         }),
         { numRuns, seed: 6 },
+      );
+    });
+
+    it(`agrees with the comparison node by node, as schemas are intended, ${name} among the keywords`, () => {
+      const one = keywordArbitrary(withContains);
+      fc.assert(
+        fc.property(one, one, (accepted, refused) => {
+          const [source, target] = [lower(accepted, "write").graph, lower(refused, "write").graph];
+          const { verdict, drifts } = compareVersions(source, target, { enums: "closed", reading: "intended" });
+          const outcome = new Witnesses(resolver(source), resolver(target)).between(source.root, target.root);
+          if (verdict === "compatible") assert.ok(!isFound(outcome), `missed ${JSON.stringify(outcome)}`);
+          if (verdict === "breaking") assert.notEqual(outcome, "none", `false ${JSON.stringify(drifts[0]?.witness)}`);
+        }),
+        { numRuns, seed: 7 },
       );
     });
   }
