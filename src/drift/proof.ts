@@ -1,4 +1,5 @@
 import { accepts } from "../shape/accepts";
+import { objectWithMembers } from "../shape/logic";
 import type { JsonValue } from "../text/json";
 import { parsePointer } from "../text/json-pointer";
 import { isFound } from "../witness/outcome";
@@ -34,7 +35,8 @@ export function prove(run: Comparison, visit: Visit, issue: Issue): Proof {
   const reason = `no payload was found that proves drift/${issue.kind}`;
   if (issue.ownProof !== undefined || issue.effect !== "refused") {
     const value = issue.ownProof === undefined ? undefined : issue.value?.();
-    const payload = value === undefined ? undefined : payloadOf(run, visit, value);
+    const suggested = value === undefined ? undefined : payloadOf(run, visit, value);
+    const payload = suggested === undefined ? payloadWithout(run, visit, issue) : suggested;
     if (payload === undefined) return { kind: "open", reason };
     return { kind: "proven", witness: { payload, acceptedBy: "source", note: issue.ownProof ?? "" } };
   }
@@ -52,6 +54,14 @@ export function prove(run: Comparison, visit: Visit, issue: Issue): Proof {
   if (!isFound(outcome)) return other ?? { kind: "open", reason: `${reason} (${outcome.undecided})` };
   const searched = shown(run, visit, judge, issue, outcome.value);
   return searched?.kind === "proven" ? searched : (other ?? searched ?? { kind: "open", reason });
+}
+
+/** A payload that lacks the member, where the smallest one is not allowed without it: of an undeclared member alone. */
+function payloadWithout(run: Comparison, visit: Visit, { kind, segment, ownProof }: Issue): JsonValue | undefined {
+  if (kind !== "undeclared-property" || segment === undefined || ownProof === undefined) return undefined;
+  const holder = objectWithMembers([segment], visit.source.origin);
+  const outcome = run.witnesses.between(visit.source, holder);
+  return outcome !== "none" && isFound(outcome) ? payloadOf(run, visit, outcome.value) : undefined;
 }
 
 /** What a value shows that stands at the judging visit; undefined when the target does not refuse it. */

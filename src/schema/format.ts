@@ -5,16 +5,6 @@ import { member, text } from "./node-access";
 /** What a schema file is written in, as docs/contract-format.md section 4 tells them apart. */
 export type SchemaFormat = "avro" | "openapi" | "asyncapi" | "odcs" | "swagger" | "json-schema";
 
-/** The words for a format in messages. */
-export const formatNames = {
-  avro: "Avro",
-  openapi: "OpenAPI",
-  asyncapi: "AsyncAPI",
-  odcs: "ODCS",
-  swagger: "OpenAPI",
-  "json-schema": "JSON Schema",
-} as const satisfies Record<SchemaFormat, string>;
-
 /** Tells the format of a document from its name and its top level. */
 export function detectFormat(uri: string, root: SourceNode): SchemaFormat {
   if (uri.toLowerCase().endsWith(".avsc")) return "avro";

@@ -361,6 +361,15 @@ const read: readonly Row[] = [
     gives: [],
   },
   {
+    name: "a member that only a condition asks for",
+    schema: object({ kind: { enum: ["card", "cash"] } }, ["kind"], {
+      if: { properties: { kind: { const: "card" } } },
+      then: { required: ["number"] },
+    }),
+    type: '{ kind: "card" | "cash"; number: string }',
+    gives: ["undeclared-property /number"],
+  },
+  {
     name: "a misfit beside if/then/else",
     schema: object({ a: string }, ["a"], { if: { required: ["a"] }, then: { required: ["b"] } }),
     type: "{ a: number }",
