@@ -1,5 +1,7 @@
 import type { MappingNode, SourceNode } from "../document/source-node";
+import type { PointerTokens } from "../text/json-pointer";
 import type { Location } from "../text/location";
+import type { ContractValues } from "./contract-values";
 
 /** A value with the place it was written at. */
 export interface Located<T> {
@@ -66,6 +68,8 @@ export interface Consumer {
 export interface Contract {
   readonly uri: string;
   readonly root: MappingNode;
+  /** Every value by its path. */
+  readonly values: ContractValues;
   readonly id?: Located<string>;
   readonly version?: Located<string>;
   readonly pattern?: Located<Pattern>;
@@ -82,9 +86,8 @@ export interface Contract {
   readonly consumers: readonly Consumer[];
 }
 
-/** One violation of the format (rule `schema/invalid` or `schema/marker`), at its node. */
-export interface FormatProblem {
-  readonly rule: "schema/invalid" | "schema/marker";
+/** One violation of a format, at its node. */
+export interface FormatViolation {
   /** Path of the node in words: `resilience.retry.tries`, `data[0].entity`; empty for the whole file. */
   readonly path: string;
   readonly problem: string;
@@ -97,6 +100,13 @@ export interface FormatProblem {
     readonly location: Location;
     readonly safe: boolean;
   };
+  /** Where keys are missing: the mapping, and the keys that would do, each choice alone. */
+  readonly missing?: { readonly pointer: PointerTokens; readonly choices: readonly (readonly string[])[] };
+}
+
+/** A violation of the format of contracts, and the rule that reports it. */
+export interface FormatProblem extends FormatViolation {
+  readonly rule: "schema/invalid" | "schema/marker";
 }
 
 /** What reading one contract file gives, always. */

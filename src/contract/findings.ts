@@ -1,22 +1,22 @@
 import type { KeyNode, ParsedDocument, SourceNode } from "../document/source-node";
 import { SyntaxErrors } from "../document/syntax-errors";
 import type { Location } from "../text/location";
-import type { FormatProblem } from "./contract";
+import type { FormatViolation } from "./contract";
 
 /** As many violations of one file are listed; one more counts the rest. */
 const MAX_FINDINGS = 100;
 
 /** A violation before it has its place. */
-export type Violation = Omit<FormatProblem, "rule" | "location" | "node">;
+export type Violation = Omit<FormatViolation, "location" | "node">;
 
 /**
- * Collects the violations of the format, one a place. What touches a syntax error is left out: the error says it
+ * Collects the violations of a format, one a place. What touches a syntax error is left out: the error says it
  * already. What is missing is left out of a text with syntax errors, where it may well be there.
  */
 export class Findings {
   /** The nodes with a value that is not as the format has it: they count as missing. */
   readonly faulty = new Set<SourceNode>();
-  readonly #found = new Map<string, FormatProblem>();
+  readonly #found = new Map<string, FormatViolation>();
   readonly #errors: SyntaxErrors;
 
   constructor(document: ParsedDocument) {
@@ -27,8 +27,10 @@ export class Findings {
   wrong(node: SourceNode, key: KeyNode | undefined, violation: Violation): void {
     this.faulty.add(node);
     const { span } = node.location;
-    if (this.#errors.damage(node)) return;
-    const narrow = node.kind === "scalar" && span.end > span.start;
+    const isEmpty = node.kind === "scalar" && span.end === span.start;
+    // In a text with syntax errors what should stand there may only be out of reach.
+    if (this.#errors.damage(node) || (isEmpty && this.#errors.any)) return;
+    const narrow = node.kind === "scalar" && !isEmpty;
     this.at(narrow ? node.location : (key?.location ?? placeOf(node)), violation, node);
   }
 
@@ -43,17 +45,16 @@ export class Findings {
     const { start, end } = location.span;
     const place = `${start}:${end}`;
     if (this.#found.has(place)) return;
-    this.#found.set(place, { rule: "schema/invalid", location, ...violation, ...(node === undefined ? {} : { node }) });
+    this.#found.set(place, { location, ...violation, ...(node === undefined ? {} : { node }) });
   }
 
   /** All in order of the text. */
-  list(): readonly FormatProblem[] {
+  list(): readonly FormatViolation[] {
     const all = [...this.#found.values()].sort((a, b) => a.location.span.start - b.location.span.start);
     const next = all[MAX_FINDINGS];
     if (next === undefined) return all;
-    const rest = `${all.length - MAX_FINDINGS} more violations of the contract format in this file`;
-    const last: FormatProblem = { rule: next.rule, path: "", problem: rest, location: next.location };
-    return [...all.slice(0, MAX_FINDINGS), last];
+    const rest = `${all.length - MAX_FINDINGS} more violations of the format in this file`;
+    return [...all.slice(0, MAX_FINDINGS), { path: "", problem: rest, location: next.location }];
   }
 }
 

@@ -1,7 +1,8 @@
 import type { ParsedDocument } from "../document/source-node";
 import { SyntaxErrors } from "../document/syntax-errors";
 import type { ContractReading, FormatProblem } from "./contract";
-import { ContractModel } from "./contract-model";
+import { contractOf } from "./contract-model";
+import { FORMAT } from "./format/format";
 import { checkMarker, firstLine } from "./marker";
 import { validate } from "./validate";
 import { found } from "./words";
@@ -14,9 +15,11 @@ export function readContract(document: ParsedDocument): ContractReading {
   const { root, uri } = document;
   if (root?.kind !== "mapping") return { problems: notAMapping(document) };
   const marker = checkMarker(document, root);
-  const { problems, faulty } = validate(document, root);
-  const contract = new ContractModel(faulty).contract(uri, root);
-  return { contract, problems: marker === undefined ? problems : [marker] };
+  const { violations, faulty, misspelt } = validate(document, root, FORMAT);
+  const broken = new SyntaxErrors(document).any;
+  const contract = contractOf(uri, root, { faulty, misspelt, broken });
+  if (marker !== undefined) return { contract, problems: [marker] };
+  return { contract, problems: violations.map((violation) => ({ rule: "schema/invalid", ...violation })) };
 }
 
 function notAMapping(document: ParsedDocument): readonly FormatProblem[] {

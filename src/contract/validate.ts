@@ -7,17 +7,17 @@ import type {
   SourceNode,
 } from "../document/source-node";
 import { assertNever } from "../text/assert-never";
+import type { PointerTokens } from "../text/json-pointer";
 import { nearest } from "../text/nearest";
 import { printable } from "../text/printable";
-import type { FormatProblem } from "./contract";
+import type { FormatViolation } from "./contract";
 import { Findings, placeOf } from "./findings";
-import { FORMAT } from "./format/format";
+import { fits, isInRange, isReference } from "./fits";
 import {
   type FormatType,
   type ListType,
   type MappingRule,
   type MappingType,
-  REFERENCE_PATTERN,
   type TextType,
   unnamed,
 } from "./format/types";
@@ -26,26 +26,31 @@ import { childPath, enumeration, found, wanted, wantedItems } from "./words";
 
 /** What validation found: the violations, and the nodes that count as missing because of them. */
 export interface Validation {
-  readonly problems: readonly FormatProblem[];
+  readonly violations: readonly FormatViolation[];
   readonly faulty: ReadonlySet<SourceNode>;
+  /** By mapping, the keys that misspelt ones in it seem to stand for. */
+  readonly misspelt: ReadonlyMap<MappingNode, ReadonlySet<string>>;
 }
 
 /** A node on its way through the format. */
 interface Place {
   readonly path: string;
+  readonly pointer: PointerTokens;
   /** The key whose value the node is; undefined for list items and the root. */
   readonly key?: KeyNode;
 }
 
-/** Checks a contract against the format, all at once. The marker is `marker.ts`'s to check. */
-export function validate(document: ParsedDocument, root: MappingNode): Validation {
+/** Checks a file against its format, all at once. The marker of a contract is `marker.ts`'s to check. */
+export function validate(document: ParsedDocument, root: MappingNode, format: MappingType): Validation {
   const validator = new Validator(document);
-  validator.check(FORMAT, root, { path: "" });
-  return { problems: validator.findings.list(), faulty: validator.findings.faulty };
+  validator.check(format, root, { path: "", pointer: [] });
+  const { findings, misspelt } = validator;
+  return { violations: findings.list(), faulty: findings.faulty, misspelt };
 }
 
 class Validator {
   readonly findings: Findings;
+  readonly misspelt = new Map<MappingNode, ReadonlySet<string>>();
 
   constructor(document: ParsedDocument) {
     this.findings = new Findings(document);
@@ -93,12 +98,16 @@ class Validator {
   }
 
   #mapping(type: MappingType, node: MappingNode, place: Place): void {
-    const misspelt = new Set<string | undefined>();
+    const misspelt = new Set<string>();
     for (const { key, value } of node.entries) {
-      const known = type.keys.get(key.value);
-      if (known !== undefined) this.check(known.type, value, { path: childPath(place.path, key.value), key });
-      else if (!key.value.startsWith("x-")) misspelt.add(this.#unknownKey(type, node, key, place));
+      const known = type.keys.get(key.value)?.type ?? otherType(type, key.value);
+      if (known !== undefined) this.check(known, value, below(place, key.value, key));
+      else {
+        const meant = this.#unknownKey(type, node, key, place);
+        if (meant !== undefined) misspelt.add(meant);
+      }
     }
+    if (misspelt.size > 0) this.misspelt.set(node, misspelt);
     const required = [...type.keys]
       .filter(([, key]) => key.required && key.type.kind !== "marker")
       .map(([name]) => name);
@@ -106,7 +115,7 @@ class Validator {
     const missing = [...required, ...asked].filter((name) => !node.byKey.has(name) && !misspelt.has(name));
     if (missing.length === 0) return;
     const problem = `lacks the required ${missing.length === 1 ? "key" : "keys"} ${enumeration(missing)}`;
-    this.findings.missing(parentPlace(node, place), { path: place.path, problem: rootWords(problem, place) }, node);
+    this.#lacks(node, place, rootWords(problem, place), [missing]);
   }
 
   /** Checks a rule over several keys; gives the keys that it requires. */
@@ -117,20 +126,24 @@ class Validator {
         const [, second] = present;
         const problem = `needs exactly one of ${enumeration(rule.keys)}`;
         if (second !== undefined) this.findings.at(second.key.location, { path: place.path, problem }, node);
-        if (present.length === 0) this.findings.missing(parentPlace(node, place), { path: place.path, problem }, node);
+        if (present.length === 0) {
+          this.#lacks(
+            node,
+            place,
+            problem,
+            rule.keys.map((key) => [key]),
+          );
+        }
         return [];
       }
       case "together": {
         const [lone, ...others] = rule.keys.filter((key) => node.byKey.has(key));
         const entry = lone === undefined || others.length > 0 ? undefined : node.byKey.get(lone);
         const other = rule.keys.find((key) => key !== lone);
-        const problem = `needs ${other} beside it`;
-        if (entry === undefined) return [];
-        this.findings.missing(
-          entry.key.location,
-          { path: childPath(place.path, entry.key.value), problem },
-          entry.value,
-        );
+        if (entry === undefined || other === undefined) return [];
+        const violation = { path: childPath(place.path, entry.key.value), problem: `needs ${other} beside it` };
+        const missing = { pointer: place.pointer, choices: [[other]] };
+        this.findings.missing(entry.key.location, { ...violation, missing }, entry.value);
         return [];
       }
       case "not-empty":
@@ -146,6 +159,12 @@ class Validator {
     }
   }
 
+  /** Reports a mapping in which keys are missing; `choices` are those that would do, each alone. */
+  #lacks(node: MappingNode, place: Place, problem: string, choices: readonly (readonly string[])[]): void {
+    const missing = { pointer: place.pointer, choices };
+    this.findings.missing(parentPlace(node, place), { path: place.path, problem, missing }, node);
+  }
+
   /** Reports an unknown key; gives the missing key that it seems to stand for. */
   #unknownKey(type: MappingType, node: MappingNode, key: KeyNode, place: Place): string | undefined {
     const name = nearest(
@@ -154,7 +173,8 @@ class Validator {
     );
     const path = childPath(place.path, printable(key.value, 40));
     if (name === undefined) {
-      this.findings.at(key.location, { path, problem: "unknown key" }, key);
+      const problem = typeof type.others === "object" ? `must be ${type.others.expects}` : "unknown key";
+      this.findings.at(key.location, { path, problem }, key);
       return undefined;
     }
     const replacement = key.quoted ? JSON.stringify(name) : name;
@@ -171,8 +191,8 @@ class Validator {
     }
     const seen = new Set<unknown>();
     for (const [index, item] of node.items.entries()) {
-      const path = childPath(place.path, index);
-      this.check(type.items, item, { path });
+      const { path, pointer } = below(place, index);
+      this.check(type.items, item, { path, pointer });
       if (type.uniqueItems !== true || item.kind !== "scalar") continue;
       if (seen.has(item.value))
         this.findings.at(item.location, { path, problem: `${found(item)} is listed twice` }, item);
@@ -203,11 +223,11 @@ class Validator {
     const shown = printable(node.source, 30);
     const problem =
       hint?.problem === undefined ? `must be ${wanted(type)}, found ${found(node)}` : `${shown} ${hint.problem}`;
-    if (hint?.replacement === undefined) {
+    const replacement = hint?.replacement === undefined ? undefined : rewritten(node, value, hint.replacement);
+    if (hint?.replacement === undefined || replacement === undefined) {
       this.findings.wrong(node, place.key, { path: place.path, problem });
       return;
     }
-    const replacement = node.quoted ? JSON.stringify(hint.replacement) : hint.replacement;
     const title = `Write as ${hint.replacement}`;
     const suggestion = { title, replacement, location: node.location, safe: hint.safe };
     this.findings.wrong(node, place.key, { path: place.path, problem, suggestion });
@@ -220,10 +240,13 @@ class Validator {
       this.#wrong({ kind: "enum", values }, node, place);
       return;
     }
-    const replacement = node.quoted ? JSON.stringify(name) : name;
-    const suggestion = { title: `Change to ${name}`, replacement, location: node.location, safe: false };
     const problem = `unknown value ${found(node)}; did you mean ${name}?`;
-    this.findings.wrong(node, place.key, { path: place.path, problem, suggestion });
+    const replacement = rewritten(node, value, name);
+    const suggestion =
+      replacement === undefined
+        ? {}
+        : { suggestion: { title: `Change to ${name}`, replacement, location: node.location, safe: false } };
+    this.findings.wrong(node, place.key, { path: place.path, problem, ...suggestion });
   }
 
   #wrong(type: FormatType, node: SourceNode, place: Place): void {
@@ -232,28 +255,23 @@ class Validator {
   }
 }
 
-function fits(type: TextType, value: string): boolean {
-  if (type.pattern !== undefined && !new RegExp(type.pattern, "u").test(value)) return false;
-  // Lengths count code points; a text with so many UTF-16 units need not be counted.
-  if (type.maxLength !== undefined && (value.length > 2 * type.maxLength || [...value].length > type.maxLength))
-    return false;
-  return type.minLength === undefined || [...value.slice(0, 2 * type.minLength)].length >= type.minLength;
+/** Another value in the quotes of a scalar; undefined where the text is not its value as it is (blocks, escapes). */
+function rewritten({ source }: ScalarNode, value: string, other: string): string | undefined {
+  const quote = ["", "'", '"'].find((sign) => source === `${sign}${value}${sign}`);
+  return quote === undefined ? undefined : `${quote}${other}${quote}`;
 }
 
-function isInRange(
-  type: { integer: boolean; minimum?: number; exclusiveMinimum?: number; maximum?: number },
-  value: ScalarNode["value"],
-): boolean {
-  if (typeof value !== "number" || !Number.isFinite(value)) return false;
-  if (type.integer && !Number.isInteger(value)) return false;
-  if (type.minimum !== undefined && value < type.minimum) return false;
-  if (type.exclusiveMinimum !== undefined && value <= type.exclusiveMinimum) return false;
-  return type.maximum === undefined || value <= type.maximum;
+/** The type of a key that the format does not name itself; undefined where it may not stand. */
+function otherType({ others }: MappingType, name: string): FormatType | undefined {
+  if (others === undefined) return name.startsWith("x-") ? { kind: "any" } : undefined;
+  return others !== "none" && new RegExp(others.pattern, "u").test(name) ? others.type : undefined;
 }
 
-/** A network address passes: that it is not followed is for `schema/unresolved` to say. */
-function isReference(value: ScalarNode["value"]): boolean {
-  return typeof value === "string" && (new RegExp(REFERENCE_PATTERN, "u").test(value) || /^https?:/i.test(value));
+/** The place of a key or item in that of its mapping or list. */
+function below({ path, pointer }: Place, token: string | number, key?: KeyNode): Place {
+  const name = typeof token === "number" ? token : printable(token, 40);
+  const place = { path: childPath(path, name), pointer: [...pointer, String(token)] };
+  return key === undefined ? place : { ...place, key };
 }
 
 /** The key in whose mapping something is missing; at top level the key `id`, or else the first; of a list item its first. */

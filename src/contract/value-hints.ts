@@ -1,3 +1,6 @@
+import { readCron } from "../arithmetic/cron";
+import { assertNever } from "../text/assert-never";
+import { nearest } from "../text/nearest";
 import type { ValueForm } from "./format/types";
 import { parseDataRate, parseDate, parseDuration, parsePeriod, parseRate } from "./values";
 
@@ -25,6 +28,19 @@ const TIME_WORDS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([unit, words]) => words.split(" ").map((word): [string, string] => [word, unit])),
 );
 
+/** The nicknames of `cron` that have five fields. */
+const CRON_NICKNAMES = new Map([
+  ["@yearly", "0 0 1 1 *"],
+  ["@annually", "0 0 1 1 *"],
+  ["@monthly", "0 0 1 * *"],
+  ["@weekly", "0 0 * * 0"],
+  ["@daily", "0 0 * * *"],
+  ["@midnight", "0 0 * * *"],
+  ["@hourly", "0 * * * *"],
+]);
+
+const CRON_FIELDS = ["minute", "hour", "day of the month", "month", "day of the week"];
+
 /** What can be said of a text that is not in the form; undefined when nothing can. */
 export function hintFor(form: ValueForm, text: string): ValueHint | undefined {
   if (text.length > 60) return undefined;
@@ -38,6 +54,12 @@ export function hintFor(form: ValueForm, text: string): ValueHint | undefined {
       return dataRateHint(text);
     case "date":
       return dateHint(text);
+    case "cron":
+      return cronHint(text);
+    case "timezone":
+      return timeZoneHint(text);
+    default:
+      return assertNever(form);
   }
 }
 
@@ -108,4 +130,30 @@ function dateHint(text: string): ValueHint | undefined {
   if (parts === null) return undefined;
   const replacement = `${parts[1]}-${(parts[2] ?? "").padStart(2, "0")}-${(parts[3] ?? "").padStart(2, "0")}`;
   return parseDate(replacement) === undefined ? undefined : { replacement, safe: !text.includes("T") };
+}
+
+function cronHint(text: string): ValueHint | undefined {
+  if (readCron(text) === "never-fires") return { problem: "never fires: no year has that day", safe: false };
+  const nickname = CRON_NICKNAMES.get(text.toLowerCase());
+  if (nickname !== undefined) return { replacement: nickname, safe: true };
+  const spaced = text.trim().replace(/\s+/g, " ");
+  if (spaced !== text && typeof readCron(spaced) !== "string")
+    return { problem: "has other spaces than one between two fields", replacement: spaced, safe: true };
+  const problem = cronFault(spaced.split(" "));
+  return problem === undefined ? undefined : { problem, safe: false };
+}
+
+/** What is wrong with the fields of a cron expression: their number, else the first that cannot be read by itself. */
+function cronFault(fields: readonly string[]): string | undefined {
+  if (fields.length > CRON_FIELDS.length)
+    return `has ${fields.length} fields, a cron has five: it begins with the minute`;
+  if (fields.length < CRON_FIELDS.length) return undefined;
+  const alone = (index: number) => CRON_FIELDS.map((_, i) => (i === index ? fields[i] : "*")).join(" ");
+  const wrong = CRON_FIELDS.findIndex((_, index) => readCron(alone(index)) === "unreadable");
+  return wrong < 0 ? undefined : `is no cron: ${fields[wrong]} is no ${CRON_FIELDS[wrong]}`;
+}
+
+function timeZoneHint(text: string): ValueHint | undefined {
+  const replacement = nearest(text, Intl.supportedValuesOf("timeZone"));
+  return replacement === undefined ? undefined : { replacement, safe: false };
 }

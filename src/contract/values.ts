@@ -109,9 +109,9 @@ export function formatDuration(ms: number): string {
 export function formatRate(perSecond: number): string {
   for (const [unit, ms] of TIME_UNITS) {
     const amount = exact(perSecond * (ms / SECOND));
-    if (ms >= SECOND && Number.isInteger(amount)) return `${amount}/${unit}`;
+    if (ms >= SECOND && Number.isInteger(amount)) return `${digits(amount)}/${unit}`;
   }
-  return `${Number(perSecond.toFixed(3))}/s`;
+  return `${digits(Number(perSecond.toFixed(3)))}/s`;
 }
 
 /** A computed size in the largest unit in which it is whole: 3,221,225,472 is `3GiB`. */
@@ -136,9 +136,14 @@ function inLargestWhole(amount: number, units: ReadonlyMap<string, number>): str
   let text = "";
   for (const [name, unit] of units) {
     // Zero is whole in every unit; the smallest says it best.
-    if (text === "" || (amount !== 0 && amount % unit === 0)) text = `${amount / unit}${name}`;
+    if (text === "" || (amount !== 0 && amount % unit === 0)) text = `${digits(amount / unit)}${name}`;
   }
   return text;
+}
+
+/** A number without an exponent, which no form has. */
+function digits(number: number): string {
+  return Number.isInteger(number) ? BigInt(number).toString() : String(number);
 }
 
 /** Takes away what binary fractions add: 1.005 s is 1005 ms. */

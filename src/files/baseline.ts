@@ -6,7 +6,12 @@ export interface Baseline {
   refresh(): void;
   /**
    * The files around `uri` as they were; undefined where there are none (no repository, no such revision). The same object
-   * as long as the revision is the same.
+   * as long as the revision is the same. `configured` is the revision that the project's configuration names.
    */
-  filesAt(uri: string): FileSystem | undefined;
+  filesAt(uri: string, configured?: string): FileSystem | undefined;
+  /**
+   * Why the revision that the configuration names is none of the repository around `uri`; undefined where it is one, and
+   * where it does not count.
+   */
+  faultOf(uri: string, configured: string): string | undefined;
 }

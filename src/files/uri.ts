@@ -21,9 +21,13 @@ export function canonicalUri(uri: string): string | undefined {
   return path === undefined ? undefined : pathToUri(path);
 }
 
-/** Resolves a relative path with `/` against the directory of the file `base`. Nothing is percent-decoded. */
+/**
+ * Resolves a relative path with `/` against the directory of the file `base`. Nothing is percent-decoded. No path leads to
+ * another host, and halves of characters, which JSON can write and no file's name has, are replaced.
+ */
 export function resolvePath(base: string, relative: string): string {
-  const encoded = relative.split("/").map(encodeURIComponent).join("/");
+  const path = relative.replace(/^\/{2,}/, "/").replace(/\p{Surrogate}/gu, "\ufffd");
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
   return pathToUri(fileURLToPath(new URL(encoded, base)));
 }
 
@@ -56,4 +60,14 @@ export function relativePath(root: string, uri: string): string {
   const base = root.endsWith("/") ? root : `${root}/`;
   if (!uri.startsWith(base)) return (uriToPath(uri) ?? uri).replaceAll("\\", "/");
   return uri.slice(base.length).split("/").map(decodeURIComponent).join("/");
+}
+
+/** The path from a file to another with `/`, as contracts write it: `src/a.ts`, `../shared/b.ts`. */
+export function pathFrom(file: string, uri: string): string {
+  const from = file.split("/").slice(0, -1);
+  const to = uri.split("/");
+  let common = 0;
+  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
+  const up = from.slice(common).map(() => "..");
+  return [...up, ...to.slice(common).map(decodeURIComponent)].join("/");
 }

@@ -32,6 +32,8 @@ export interface Fix {
   readonly title: string;
   readonly safe: boolean;
   readonly preferred: boolean;
+  /** It lives with the finding instead of mending it: the last choice. */
+  readonly suppresses?: true;
   readonly edits: readonly TextEdit[];
 }
 
@@ -48,4 +50,6 @@ export interface Finding {
   readonly contractUri?: string;
   readonly entity?: string;
   readonly drift?: DriftDetail;
+  /** What a reader wants to know besides, a sentence each: the arithmetic, what would have to change. */
+  readonly notes?: readonly string[];
 }

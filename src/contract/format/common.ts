@@ -3,6 +3,13 @@ import { boolean, integer, list, mapping, named, number, oneOf, optional, requir
 
 // The types that several keys share; `$defs` of the JSON Schema.
 
+const EXPORT = "^[^#]+\\.(ts|tsx|mts|cts|js|jsx|mjs|cjs)#[A-Za-z_$][\\w$]*";
+
+export const exportReference = text("path.ts#export", { pattern: `${EXPORT}$` });
+
+/** Dots lead into namespaces. */
+export const typeReference = text("path.ts#Name", { pattern: `${EXPORT}(\\.[A-Za-z_$][\\w$]*)*$` });
+
 export const duration = named(
   "duration",
   text("a duration such as 5s", { pattern: DURATION_PATTERN, form: "duration" }),

@@ -1,5 +1,5 @@
 import { DIRECTIONS, MATCHES } from "../contract";
-import { date, pointer, team } from "./common";
+import { date, pointer, team, typeReference } from "./common";
 import { boolean, list, mapping, oneOf, optional, required, text } from "./types";
 
 // Who uses the contract, and until when.
@@ -16,9 +16,7 @@ export const consumers = list(
       list(
         mapping({
           type: required(
-            text("path.ts#Name", {
-              pattern: "^[^#]+\\.(ts|tsx|mts|cts|js|jsx|mjs|cjs)#[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*$",
-            }),
+            typeReference,
             "Path, relative to the contract file, and exported name: src/crm/customer.ts#CustomerView.",
           ),
           entity: required(text(), "Entity in data."),

@@ -1,7 +1,7 @@
 import { assertNever } from "../../text/assert-never";
 import type { JsonValue } from "../../text/json";
 import { FORMAT } from "./format";
-import type { FormatKey, FormatType, MappingRule, MappingType, NamedType } from "./types";
+import type { FormatKey, FormatType, MappingRule, MappingType, NamedType, OtherKeys } from "./types";
 import { REFERENCE_PATTERN } from "./types";
 
 /** Spelt once, because an object with a literal `then` reads like a promise, for people and for the linter. */
@@ -11,16 +11,23 @@ type JsonObject = Record<string, JsonValue>;
 
 /** The format as a JSON Schema 2020-12, for other editors and tools; `schemas/contract.schema.json` is this. */
 export function contractSchema(): JsonValue {
-  const definitions = new Map<string, JsonObject>();
-  const root = typeSchema(FORMAT, definitions);
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+  return schemaOf(FORMAT, {
     $id: "urn:plumbline:integration-contract:1.0",
     title: "Integration contract 1.0",
     description:
       "One integration between an AI system and an enterprise system - what is read or written, how, how fresh, how much, how sensitive, and what happens when it fails.",
+  });
+}
+
+/** The type of a whole file as a JSON Schema 2020-12. */
+export function schemaOf(type: FormatType, head: { $id: string; title: string; description?: string }): JsonValue {
+  const definitions = new Map<string, JsonObject>();
+  const root = typeSchema(type, definitions);
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    ...head,
     ...root,
-    $defs: Object.fromEntries(definitions),
+    ...(definitions.size === 0 ? {} : { $defs: Object.fromEntries(definitions) }),
   };
 }
 
@@ -82,11 +89,18 @@ function mappingSchema(type: MappingType, definitions: Map<string, JsonObject>):
   return {
     type: "object",
     ...(required.length > 0 ? { required } : {}),
-    properties: Object.fromEntries(keys.map(([name, key]) => [name, keySchema(key, definitions)])),
-    patternProperties: { "^x-": true },
-    additionalProperties: false,
+    ...(keys.length > 0
+      ? { properties: Object.fromEntries(keys.map(([name, key]) => [name, keySchema(key, definitions)])) }
+      : {}),
+    ...othersSchema(type.others, definitions),
     ...(type.rule === undefined ? {} : ruleSchema(type.rule)),
   };
+}
+
+function othersSchema(others: OtherKeys | "none" | undefined, definitions: Map<string, JsonObject>): JsonObject {
+  if (others === undefined) return { patternProperties: { "^x-": true }, additionalProperties: false };
+  if (others === "none") return { additionalProperties: false };
+  return { propertyNames: { pattern: others.pattern }, additionalProperties: typeSchema(others.type, definitions) };
 }
 
 function keySchema(key: FormatKey, definitions: Map<string, JsonObject>): JsonObject {

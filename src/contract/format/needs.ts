@@ -31,7 +31,7 @@ export const suitability = mapping({
 export const data = list(
   mapping({
     entity: required(
-      text("a name of letters, digits, _ and -", { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }),
+      text("a name of a-z, A-Z, digits, _ and -, no digit first", { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }),
       "Name of the entity; unique in the contract.",
     ),
     schema: optional(

@@ -38,11 +38,15 @@ export const batch = mapping({
     mapping(
       {
         cron: optional(
-          text("a cron expression of five fields, such as 0 2 * * *", { pattern: "^\\S+( \\S+){4}$" }),
+          text("a five-field cron such as 0 2 * * *", { pattern: "^\\S+( \\S+){4}$", form: "cron" }),
           "Five-field cron expression: minute hour day-of-month month day-of-week.",
         ),
         every: optional(duration, "Fixed interval between two starts."),
-        timezone: optional(text(), "IANA time zone of the cron expression, for example Europe/Berlin.", "UTC"),
+        timezone: optional(
+          text("an IANA time zone such as Europe/Berlin", { form: "timezone" }),
+          "IANA time zone of the cron expression, for example Europe/Berlin.",
+          "UTC",
+        ),
       },
       { kind: "one-of", keys: ["cron", "every"] },
     ),

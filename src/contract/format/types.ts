@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../text/json";
 
-/** The forms of docs/contract-format.md section 2 that have units; `values.ts` reads, `value-hints.ts` mends them. */
-export type ValueForm = "duration" | "period" | "rate" | "dataRate" | "date";
+/** What a text says, where its pattern alone cannot tell; `readable.ts` decides, `value-hints.ts` mends. */
+export type ValueForm = "duration" | "period" | "rate" | "dataRate" | "date" | "cron" | "timezone";
 
 export interface TextType {
   readonly kind: "text";
@@ -40,10 +40,20 @@ export type MappingRule =
   /** When `key` has this value, `required` are required too. */
   | { readonly kind: "when"; readonly key: string; readonly value: string; readonly required: readonly string[] };
 
+/** Keys that users name themselves. */
+export interface OtherKeys {
+  readonly pattern: string;
+  /** What such a key is, with its article, for "must be …". */
+  readonly expects: string;
+  readonly type: FormatType;
+}
+
 export interface MappingType {
   readonly kind: "mapping";
   readonly keys: ReadonlyMap<string, FormatKey>;
   readonly rule?: MappingRule;
+  /** Which keys may stand beside `keys`: by default those that begin with `x-`, with any value. */
+  readonly others?: OtherKeys | "none";
 }
 
 /** A type that JSON Schema keeps once, under `$defs`. */
@@ -95,6 +105,16 @@ export function optional(type: FormatType, description: string, fallback?: JsonV
 
 export function mapping(keys: Readonly<Record<string, FormatKey>>, rule?: MappingRule): MappingType {
   return { kind: "mapping", keys: new Map(Object.entries(keys)), ...(rule === undefined ? {} : { rule }) };
+}
+
+/** A mapping that has no keys but these, not even those that begin with `x-`. */
+export function closed(keys: Readonly<Record<string, FormatKey>>): MappingType {
+  return { ...mapping(keys), others: "none" };
+}
+
+/** A mapping whose keys users name themselves. */
+export function map(others: OtherKeys): MappingType {
+  return { ...mapping({}), others };
 }
 
 export function list(items: FormatType, limits: { minItems?: number; uniqueItems?: boolean } = {}): ListType {

@@ -1,4 +1,4 @@
-import { deadLetter, duration, fieldList, period, retry, team } from "./common";
+import { deadLetter, duration, exportReference, fieldList, period, retry, team } from "./common";
 import { boolean, list, mapping, oneOf, optional, required, suggested, text } from "./types";
 
 // How results flow back.
@@ -87,7 +87,7 @@ export const writeBack = mapping({
       immutable: optional(boolean(), "Are records protected from change and deletion?", false),
       retention: optional(period, "How long records are kept."),
       function: optional(
-        text("path.ts#export", { pattern: "^[^#]+\\.(ts|tsx|mts|cts|js|jsx|mjs|cjs)#[A-Za-z_$][\\w$]*$" }),
+        exportReference,
         "Exported function that writes the record: src/audit.ts#recordDecision. Default: recordDecision of the generated client.",
       ),
       record: optional(

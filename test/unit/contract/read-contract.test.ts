@@ -41,9 +41,10 @@ function fixture(path: string): string {
 
 describe("reading contracts", () => {
   it("the example contracts have no violation of the format", () => {
-    const names = ["", "bad/"].flatMap((folder) =>
+    const folders = ["examples", "fragile-api", "hourly-batch-for-5s", "unguarded-stream"];
+    const names = folders.flatMap((folder) =>
       readdirSync(`test/fixtures/contracts/${folder}`).flatMap((name) =>
-        name.endsWith(".yaml") ? [folder + name] : [],
+        name.endsWith(".contract.yaml") ? [`${folder}/${name}`] : [],
       ),
     );
     assert.equal(names.length, 8);
@@ -54,7 +55,7 @@ describe("reading contracts", () => {
   });
 
   it("gives the typed contract with places", () => {
-    const text = fixture("writeback-credit-limit.contract.yaml");
+    const text = fixture("examples/writeback-credit-limit.contract.yaml");
     const { contract } = read(text);
     assert.equal(contract?.id?.value, "credit-limit-writeback");
     assert.equal(contract?.direction, "write");
@@ -153,6 +154,17 @@ volume: { requests: { peak: 30 per second, average: 30 }, data: { peak: 3GB/run 
     assert.match(mended(text), /timeout: 5s, .*initialInterval: 2h, maxInterval: 5min/);
     const safe = read(text).problems.map(({ suggestion }) => suggestion?.safe);
     assert.deepEqual(safe, [true, true, false, undefined, true, undefined, false]);
+  });
+
+  it("what of a cron expression cannot be read", () => {
+    const problemOf = (cron: string) => problems(`${HEAD}batch: { schedule: { cron: "${cron}" } }`);
+    const at = "6:28 batch.schedule.cron:";
+    assert.deepEqual(problemOf("0 25 * * *"), [`${at} "0 25 * * *" is no cron: 25 is no hour`]);
+    assert.deepEqual(problemOf("0 2 L * *"), [`${at} "0 2 L * *" is no cron: L is no day of the month`]);
+    assert.deepEqual(problemOf("0 0 2 * * *"), [
+      `${at} "0 0 2 * * *" has 6 fields, a cron has five: it begins with the minute`,
+    ]);
+    assert.deepEqual(problemOf("0 2 * *"), [`${at} must be a five-field cron such as 0 2 * * *, found "0 2 * *"`]);
   });
 
   it("keys that depend on one another", () => {

@@ -89,5 +89,7 @@ describe("values", () => {
     ]);
     assert.deepEqual([90, 1.5, 1 / 60, 1 / 3].map(formatRate), ["90/s", "90/min", "1/min", "20/min"]);
     assert.deepEqual([3 * 1024 ** 3, 1536, 1024, 0].map(formatSize), ["3GiB", "1536B", "1KiB", "0B"]);
+    assert.deepEqual([1e25, 1e22].map(formatRate), ["10000000000000000905969664/s", "10000000000000000000000/s"]);
+    assert.equal(formatDuration(86_400_000 * 2 ** 70), "1180591620717411303424d");
   });
 });
