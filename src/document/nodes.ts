@@ -20,6 +20,18 @@ export function nodeAt(root: SourceNode, tokens: PointerTokens): SourceNode | un
   return node;
 }
 
+/** The tokens that lead to the innermost key or item that an offset lies in. */
+export function pathTo(root: SourceNode, offset: number): PointerTokens {
+  const children =
+    root.kind === "mapping"
+      ? root.entries.map(({ key, value }) => ({ token: key.value, start: key.location.span.start, value }))
+      : root.kind === "sequence"
+        ? root.items.map((value, i) => ({ token: String(i), start: value.location.span.start, value }))
+        : [];
+  const child = children.find(({ start, value }) => start <= offset && offset <= value.location.span.end);
+  return child === undefined ? [] : [child.token, ...pathTo(child.value, offset)];
+}
+
 /**
  * The plain value of a node, or undefined when it has more than `maxNodes` nodes, aliases expanded. `__proto__` becomes
  * an ordinary own property. `.nan` and `.inf` have no JSON and become null.

@@ -7,7 +7,8 @@ import type { YamlSurvey } from "./yaml-survey";
 
 /**
  * Reports what the YAML library found, in our words and without the errors that only follow from another: one to a line,
- * one for an open bracket at the bracket, one for everything after a token that no document can hold.
+ * one for an open bracket at the bracket, one for everything after a token that no document can hold or behind a line
+ * whose indentation fits nothing.
  */
 export function reportYamlErrors(
   errors: readonly YAMLParseError[],
@@ -21,12 +22,12 @@ export function reportYamlErrors(
     const bracket = text.slice(span.start, span.end);
     problems.error(`This \`${bracket}\` is not closed, or what follows is not indented far enough.`, span);
   }
-  let unexpected = false;
+  const once = new Set<string>();
   for (const error of errors) {
     if (survey.unclosed.length > 0 && /^Flow (map|sequence) /.test(error.message)) continue;
-    if (error.code === "UNEXPECTED_TOKEN") {
-      if (unexpected) continue;
-      unexpected = true;
+    if (error.code === "UNEXPECTED_TOKEN" || error.code === "BAD_INDENT") {
+      if (once.has(error.code)) continue;
+      once.add(error.code);
     }
     const span = placeOf(error, survey);
     if (lines.isFirst(span.start)) problems.error(messageOf(error, text), firstLineOf(span, text));

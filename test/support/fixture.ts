@@ -35,8 +35,8 @@ export interface Want {
 
 const root = join(process.cwd(), "test", "fixtures");
 
-/** The groups of rules, pairs of schemas and types that are easily judged wrong, and what must yield nothing. */
-const groups = [...new Set(Object.keys(rules).map((id) => id.split("/")[0] ?? "")), "traps", "ok"];
+/** The groups of rules, pairs of schemas and types that are easily judged wrong, and what must yield nothing, and whole contracts. */
+const groups = [...new Set(Object.keys(rules).map((id) => id.split("/")[0] ?? "")), "traps", "ok", "contracts"];
 
 /** Every fixture, in the order of their names. */
 export function loadFixtures(): readonly Fixture[] {

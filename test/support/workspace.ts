@@ -3,6 +3,7 @@ import { TypeScriptReader } from "../../src/consumer/typescript-reader";
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
 import { SourceFiles } from "../../src/files/source-files";
 import type { Finding } from "../../src/finding/finding";
+import { completenessOff } from "./incomplete-contracts";
 
 const root = "file:///ws";
 
@@ -11,7 +12,11 @@ export class MemoryWorkspace {
   readonly disk: MemoryFileSystem;
   readonly analyzer: Analyzer;
 
-  constructor(files: Readonly<Record<string, string>>, options: Partial<AnalyzerOptions> = {}) {
+  /** Contracts need not be complete unless `everyRule` judges them; severities that are asked for win. */
+  constructor(
+    files: Readonly<Record<string, string>>,
+    { everyRule = false, ...options }: Partial<AnalyzerOptions> & { readonly everyRule?: boolean } = {},
+  ) {
     this.disk = new MemoryFileSystem(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [uriOf(path), text])),
     );
@@ -23,6 +28,7 @@ export class MemoryWorkspace {
       types,
       clock: { today: () => "2026-11-22" },
       ...options,
+      severities: new Map([...(everyRule ? [] : completenessOff), ...(options.severities ?? [])]),
     });
   }
 
