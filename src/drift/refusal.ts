@@ -65,6 +65,11 @@ export function refusesAt(resolve: Resolve, shape: Shape, value: JsonValue, segm
   return accepts(resolve, node, value) === false;
 }
 
+/** The member of a union that a refused value comes closest to; undefined where none takes values of its kind. */
+export function closestMember(resolve: Resolve, shape: UnionShape, value: JsonValue): Shape | undefined {
+  return new Explainer(resolve).closest(shape, value);
+}
+
 class Explainer {
   readonly #resolve: Resolve;
 

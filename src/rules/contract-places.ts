@@ -1,6 +1,17 @@
 import type { Contract, Entity } from "../contract/contract";
+import type { ContractValues } from "../contract/contract-values";
 import type { MappingNode } from "../document/source-node";
+import type { RelatedLocation } from "../finding/finding";
 import type { Location } from "../text/location";
+import { sentence } from "./words";
+
+/** A value of the contract as the second place of a finding: `freshness.maxLag 5s`. Nothing where it is missing. */
+export function relatedTo(values: ContractValues, path: string): readonly RelatedLocation[] {
+  const node = values.node(path);
+  if (node === undefined) return [];
+  const message = node.kind === "scalar" ? sentence`${path} ${node.source}` : path;
+  return [{ message, location: values.place(path) }];
+}
 
 /** The key `fields` of an entity. */
 export function fieldsPlace(contract: Contract, entity: Entity): Location | undefined {

@@ -1,4 +1,5 @@
-import type { Contract, FormatProblem } from "../contract/contract";
+import type { Contract, FormatProblem, FormatViolation } from "../contract/contract";
+import type { ContractEditor } from "../edits/contract-editor";
 import type { Fix } from "../finding/finding";
 import { visible } from "../text/visible";
 
@@ -6,10 +7,14 @@ import { visible } from "../text/visible";
 export interface FormatFault {
   readonly problem: FormatProblem;
   readonly contract?: Contract | undefined;
+  /** Makes edits to the file; absent where its text could not be read. */
+  readonly edit?: ContractEditor | undefined;
+  /** `YYYY-MM-DD`, in UTC. */
+  readonly today: string;
 }
 
 /** The mend that the values already decide, where the reader of the format knows one. */
-export function suggestedFix({ suggestion }: FormatProblem): readonly Fix[] {
+export function suggestedFix({ suggestion }: Pick<FormatViolation, "suggestion">): readonly Fix[] {
   if (suggestion === undefined) return [];
   const { title, safe, location, replacement } = suggestion;
   return [{ title: visible(title), safe, preferred: true, edits: [{ location, newText: replacement }] }];

@@ -3,6 +3,7 @@ import type { Contract } from "../contract/contract";
 import type { SyntaxProblem } from "../document/source-node";
 import type { Drift, DriftKind } from "../drift/drift";
 import type { Finding, Fix } from "../finding/finding";
+import { contractRules, inventoryRules } from "./contract-rules";
 import { deprecatedField } from "./drift/deprecated-field";
 import { enumRule } from "./drift/enum";
 import { extraProperty } from "./drift/extra-property";
@@ -25,7 +26,11 @@ import { unknownContract } from "./inventory/unknown-contract";
 import { unknownEntity } from "./inventory/unknown-entity";
 import { unknownType } from "./inventory/unknown-type";
 import { breakingChange } from "./lifecycle/breaking-change";
+import { exemptionExpired } from "./lifecycle/exemption-expired";
+import { suppressionReason } from "./lifecycle/suppression-reason";
+import { unusedSuppression } from "./lifecycle/unused-suppression";
 import type { BoundType, DriftRule, FaultRule, RuleContext, RuleHead, RuleId } from "./rule";
+import { configuration } from "./schema/configuration";
 import { invalid } from "./schema/invalid";
 import { marker } from "./schema/marker";
 import { notASchema } from "./schema/not-a-schema";
@@ -62,7 +67,13 @@ export const rules = {
   "inventory/unknown-entity": unknownEntity,
   "inventory/unknown-type": unknownType,
   "inventory/unknown-contract": unknownContract,
+  "schema/configuration": configuration,
+  ...contractRules,
+  ...inventoryRules,
   "lifecycle/breaking-change": breakingChange,
+  "lifecycle/exemption-expired": exemptionExpired,
+  "lifecycle/unused-suppression": unusedSuppression,
+  "lifecycle/suppression-reason": suppressionReason,
   "drift/missing-property": missingProperty,
   "drift/undeclared-property": undeclaredProperty,
   "drift/optional-property": optionalProperty,
@@ -79,6 +90,25 @@ export const rules = {
   "drift/unchecked": unchecked,
   "drift/undecided": undecided,
 } as const satisfies { readonly [Id in RuleId]: RuleHead & { readonly id: RuleId } };
+
+/** The groups of rules, in the order in which they are listed. */
+const GROUPS = [
+  "schema",
+  "documentation",
+  "pattern",
+  "resilience",
+  "write-back",
+  "compliance",
+  "lifecycle",
+  "inventory",
+  "drift",
+];
+
+/** Every rule, group by group. */
+export function catalogue(): readonly RuleHead[] {
+  const heads: readonly RuleHead[] = Object.values(rules);
+  return GROUPS.flatMap((group) => heads.filter(({ id }) => id.startsWith(`${group}/`)));
+}
 
 /** True for the id of a rule. */
 export function isRuleId(id: string): id is RuleId {

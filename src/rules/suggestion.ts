@@ -9,6 +9,11 @@ export function suggest(title: string, edits: readonly TextEdit[]): readonly Sug
   return edits.length === 0 ? [] : [{ title: visible(title), safe: false, edits }];
 }
 
+/** A suggestion whose edit follows from what is written already: it may run in "fix all". */
+export function suggestSafely(title: string, edits: readonly TextEdit[]): readonly Suggestion[] {
+  return suggest(title, edits).map((suggestion) => ({ ...suggestion, safe: true }));
+}
+
 /** Makes the first suggestion the preferred fix. */
 export function inOrder(suggestions: readonly Suggestion[]): readonly Fix[] {
   return suggestions.map((suggestion, i) => ({ ...suggestion, preferred: i === 0 }));

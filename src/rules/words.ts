@@ -73,7 +73,8 @@ function cut(value: string, length: number): string {
 
 /** Names in a row: `a`, `a or b`, `a, b or c`; of more than fit into `length` UTF-16 units the last are counted. */
 export function listed(names: readonly string[], word: "and" | "or", length: number): string {
-  for (let kept = names.length; kept > 1; kept--) {
+  // More names than UTF-16 units never fit.
+  for (let kept = Math.min(names.length, length); kept > 1; kept--) {
     const more = names.length - kept;
     const row = more === 0 ? names : [...names.slice(0, kept), `${more} more`];
     const text = `${row.slice(0, -1).join(", ")} ${word} ${row.at(-1)}`;

@@ -52,6 +52,11 @@ export class SchemaDocuments {
     return this.#parse(uri, boundary);
   }
 
+  /** What was parsed of a file, if it was opened and not changed since. */
+  parsed(uri: string): ParsedDocument | undefined {
+    return this.#parsed.get(uri);
+  }
+
   /** Forgets what was parsed of a file. */
   forget(uri: string): void {
     this.#parsed.delete(uri);

@@ -1,4 +1,5 @@
 import type { Direction, SchemaSource } from "../contract/contract";
+import type { ParsedDocument } from "../document/source-node";
 import type { SourceFiles } from "../files/source-files";
 import type { Shape, ShapeGraph } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
@@ -49,6 +50,11 @@ export class SchemaLoader {
         : lowerReference(contractUri, source, definitions, resolver);
     resolver.dependencies.delete(contractUri);
     return { graph, problems: definitions.problems, dependencies: [...resolver.dependencies] };
+  }
+
+  /** A file that a schema was read from, as it was parsed then. */
+  document(uri: string): ParsedDocument | undefined {
+    return this.#documents.parsed(uri);
   }
 
   /** Frees what is kept of a file. Needed for memory alone: a changed text is noticed without it. */

@@ -1,7 +1,8 @@
 import type { Contract } from "../../contract/contract";
+import { pathFrom } from "../../files/uri";
 import { about } from "../about";
 import type { Rule } from "../rule";
-import { fileName, sentence } from "../words";
+import { sentence } from "../words";
 
 /** A contract and the other contracts of the workspace. */
 export interface ContractAmongOthers {
@@ -20,12 +21,12 @@ export const duplicateId: Rule<ContractAmongOthers> = {
     const [first] = same;
     if (id === undefined || first === undefined) return undefined;
     return about(duplicateId, contract, undefined, {
-      message: sentence`Contract id ${id.value} is also used by ${fileName(first.uri)}`,
+      message: sentence`Contract id ${id.value} is also used by ${pathFrom(contract.uri, first.uri)}`,
       location: id.location,
       related: same.flatMap((other) =>
         other.id === undefined
           ? []
-          : [{ message: sentence`The same id in ${fileName(other.uri)}`, location: other.id.location }],
+          : [{ message: sentence`The same id in ${pathFrom(contract.uri, other.uri)}`, location: other.id.location }],
       ),
     });
   },

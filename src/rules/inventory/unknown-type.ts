@@ -1,9 +1,10 @@
 import type { TypeReading } from "../../consumer/type-reader";
 import type { Contract, Entity, TypeBinding } from "../../contract/contract";
+import { pathFrom } from "../../files/uri";
 import { nearest, nearestAll } from "../../text/nearest";
 import { about } from "../about";
 import type { Rule } from "../rule";
-import { inOrder, replacePart, suggest } from "../suggestion";
+import { inOrder, replacePart, replaceValue, suggest } from "../suggestion";
 import { sentence } from "../words";
 
 /** An entry of `consumers[].types[]` and what reading it gave. */
@@ -14,6 +15,8 @@ export interface TypeMention {
   readonly reading: TypeReading;
   /** `at.entity` leads to nothing in the entity's schema. */
   readonly entityPartMissing?: boolean;
+  /** The files of the workspace that export a type of the name, as far as they were searched. */
+  readonly exporters?: readonly string[];
 }
 
 /** A binding to a type that is not there, so that nothing is checked. */
@@ -41,13 +44,18 @@ export const unknownType: Rule<TypeMention> = {
         return undefined;
     }
   },
-  fixes({ binding, reading }) {
-    if (reading.outcome !== "no-export") return [];
+  fixes({ contract, binding, reading, exporters = [] }) {
+    if (reading.outcome !== "no-export" && reading.outcome !== "no-file") return [];
     const { path, name } = binding.type.value;
     const whole = { value: `${path}#${name}`, location: binding.type.location };
+    const near = reading.outcome === "no-file" ? undefined : nearest(name, reading.exported, LONGEST_MISSPELLING);
     const part = { start: path.length + 1, end: whole.value.length };
-    const near = nearest(name, reading.exported, LONGEST_MISSPELLING);
-    return near === undefined ? [] : inOrder(suggest(`Change to ${near}`, replacePart(whole, part, near)));
+    const [only, ...others] = exporters;
+    const moved = only === undefined || others.length > 0 ? undefined : `${pathFrom(contract.uri, only)}#${name}`;
+    return inOrder([
+      ...(near === undefined ? [] : suggest(`Change to ${near}`, replacePart(whole, part, near))),
+      ...(moved === undefined ? [] : suggest(`Change to ${moved}`, replaceValue(whole, moved))),
+    ]);
   },
 };
 

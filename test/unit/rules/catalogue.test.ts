@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { rules } from "../../../src/rules/index";
+import { catalogue, rules } from "../../../src/rules/index";
 import { loadFixtures } from "../../support/fixture";
 
 const heads = Object.values(rules);
@@ -27,13 +27,17 @@ describe("rule catalogue", () => {
     assert.deepEqual(grouped(pages, ".md"), heads.map(({ id }) => id).sort());
   });
 
+  it("has every rule in one of its groups", () => {
+    assert.equal(catalogue().length, heads.length);
+  });
+
   it("lists every rule in the index, with its title and severity", () => {
     const rows = readFileSync(join(pages, "README.md"), "utf8")
       .split("\n")
       .filter((line) => line.startsWith("| ["));
     assert.deepEqual(
       rows,
-      heads.map(({ id, title, severity }) => `| [${id}](${id}.md) | ${title} | ${severity} |`),
+      catalogue().map(({ id, title, severity }) => `| [${id}](${id}.md) | ${title} | ${severity} |`),
     );
   });
 
@@ -45,7 +49,14 @@ describe("rule catalogue", () => {
         const page = readFileSync(join(pages, `${id}.md`), "utf8");
         assert.ok(page.startsWith(`# ${id}\n\n**${title}** · ${severity}\n\n`), "head");
         const headings = page.match(/^## .*$/gm);
-        assert.deepEqual(headings, ["## Why", "## Wrong", "## Right", "## How to fix it", "## Severity"]);
+        assert.deepEqual(headings, [
+          "## Why",
+          "## Wrong",
+          "## Right",
+          "## How to fix it",
+          "## How to suppress it",
+          "## Severity",
+        ]);
         assert.ok(page.includes(`--rule ${id}=`));
       });
 

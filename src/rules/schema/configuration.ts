@@ -1,0 +1,17 @@
+import type { ConfigurationProblem } from "../../config/configuration";
+import { about } from "../about";
+import { suggestedFix } from "../format-fault";
+import type { FaultRule } from "../rule";
+import { sentence } from "../words";
+
+/** A `plumbline.config.*` file that says something which has no effect. */
+export const configuration: FaultRule<ConfigurationProblem> = {
+  id: "schema/configuration",
+  title: "Configuration has no such key, rule or file",
+  severity: "warning",
+  check({ path, problem, location }) {
+    const message = path === "" ? sentence`${problem}` : sentence`${path}: ${problem}`;
+    return about(configuration, undefined, undefined, { message, location });
+  },
+  fixes: suggestedFix,
+};

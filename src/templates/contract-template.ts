@@ -1,0 +1,68 @@
+import type { Contract, Pattern } from "../contract/contract";
+import { FORMAT } from "../contract/format/format";
+import { ask, type NewMapping, type NewValue } from "../edits/new-value";
+import { basisOf } from "./basis";
+import { planned } from "./planned";
+import { SECTIONS, type SectionName } from "./sections";
+
+/** What a new contract is asked for. */
+export interface ContractAnswers {
+  readonly id: NewValue;
+  readonly pattern: Pattern;
+  /** Default read. */
+  readonly direction?: Contract["direction"];
+  /** Name of the system on the other side. */
+  readonly system: NewValue;
+  /** Team of the AI system. */
+  readonly owner: NewValue;
+}
+
+/**
+ * A whole contract: everything that its pattern and direction ask for, each section computed from those before it, with
+ * blanks where only a person knows.
+ */
+export function contractTemplate({ id, pattern, direction = "read", system, owner }: ContractAnswers): NewMapping {
+  let contract: NewMapping = {
+    integrationContract: "1.0",
+    id,
+    version: "1.0.0",
+    description: ask("Why the integration exists."),
+    owner: { team: owner },
+    pattern,
+    ...(direction === "read" ? {} : { direction }),
+  };
+  for (const name of sectionsOf(pattern, direction)) {
+    const section = SECTIONS[name].build(basisOf(planned(contract)));
+    const written = name === "source" || name === "target" ? { ...section, system } : section;
+    const [path] = SECTIONS[name].paths;
+    const isEntry = path.endsWith("[]");
+    contract = { ...contract, [isEntry ? path.slice(0, -2) : path]: isEntry ? [written] : written };
+  }
+  return inFormatOrder(contract);
+}
+
+/** In the order in which they are computed: freshness decides the pattern's section, which decides the retries. */
+function sectionsOf(pattern: Pattern, direction: Contract["direction"]): readonly SectionName[] {
+  const isReading = direction !== "write";
+  const isWriting = direction !== "read";
+  return [
+    ...(isReading ? (["suitability", "source"] as const) : []),
+    ...(isWriting ? (["target"] as const) : []),
+    "dataEntry",
+    ...(isReading && (pattern === "cdc" || pattern === "stream") ? (["compatibility"] as const) : []),
+    "freshness",
+    "compliance",
+    "volume",
+    "failureBehavior",
+    pattern,
+    ...(isReading && isWriting && pattern !== "api" ? (["api"] as const) : []),
+    ...(pattern === "api" || (isWriting && isReading) ? (["resilience"] as const) : []),
+    ...(isWriting ? (["writeBack"] as const) : []),
+    "consumer",
+  ];
+}
+
+function inFormatOrder(contract: NewMapping): NewMapping {
+  const keys = [...FORMAT.keys.keys()].filter((key) => Object.hasOwn(contract, key));
+  return Object.fromEntries(keys.map((key) => [key, contract[key] ?? null]));
+}
