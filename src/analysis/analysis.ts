@@ -22,9 +22,19 @@ export interface BindingSummary {
   readonly decided: boolean;
 }
 
+/** A finding that is not reported, and why. */
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly reason: string;
+  /** The comment, or the rule in the entry of `exemptions`. */
+  readonly by: Location;
+}
+
 /** What one check of a workspace gives, in a stable order: by file, place and rule. */
 export interface Analysis {
   readonly contracts: readonly ContractSummary[];
   readonly bindings: readonly BindingSummary[];
   readonly findings: readonly Finding[];
+  /** What comments and exemptions hold back. */
+  readonly suppressed: readonly Suppressed[];
 }

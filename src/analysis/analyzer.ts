@@ -1,25 +1,35 @@
 import { actsGlobally } from "../consumer/ambient";
-import type { ContractTag, TypeReader } from "../consumer/type-reader";
-import type { Contract } from "../contract/contract";
+import type { TypeReader } from "../consumer/type-reader";
+import type { ParsedDocument } from "../document/source-node";
 import type { Baseline } from "../files/baseline";
 import type { Clock } from "../files/clock";
 import type { SourceFiles } from "../files/source-files";
 import type { Finding, Fix } from "../finding/finding";
 import { fixesOfDrift } from "../rules/index";
-import type { Analysis, BindingSummary } from "./analysis";
+import type { Analysis } from "./analysis";
 import { BaselineStore } from "./baseline-store";
-import type { BindingCheck } from "./binding-check";
+import { BindingChecks } from "./binding-checks";
 import { tagFindings, unreadFields } from "./binding-findings";
-import { type Binding, listedBindings, taggedBinding } from "./bindings";
+import { bindingsOf } from "./bindings";
 import { BreakingChanges } from "./breaking-changes";
 import { eachInTurn } from "./breathe";
-import { type CheckedBinding, diagnoseBinding } from "./checked-binding";
-import { contractFindings } from "./contract-findings";
+import { diagnoseBinding } from "./checked-binding";
+import { ConfigurationFindings } from "./configuration-findings";
+import { type ContractSurroundings, subjectOf } from "./contract-findings";
 import { ContractSet } from "./contract-set";
-import { type ContractFile, ContractStore } from "./contract-store";
-import { type Diagnosed, inOrder, type Severities, settled } from "./diagnosed";
+import { type ContractFile, ContractStore, contractFileOf } from "./contract-store";
+import type { ContractView, WorkspaceNames, WorkspaceType } from "./contract-view";
+import type { Diagnosed, Severities } from "./diagnosed";
+import { ExportedTypeStore } from "./exported-type-store";
+import { inventoryFindings } from "./inventory-findings";
+import { OwnFindings } from "./own-findings";
+import type { FixesOfAll } from "./safe-fixes";
 import { SchemaStore } from "./schema-store";
+import { summaryOfBinding, summaryOfContract } from "./summaries";
 import { TypeStore } from "./type-store";
+import { unboundFindings } from "./unbound-findings";
+import { Verdicts } from "./verdicts";
+import { FactsOfCheck } from "./workspace-facts";
 import { isCode, mayBeContract, WorkspaceIndex } from "./workspace-index";
 
 export interface AnalyzerOptions {
@@ -28,7 +38,7 @@ export interface AnalyzerOptions {
   readonly files: SourceFiles;
   readonly types: TypeReader;
   readonly clock: Clock;
-  /** Severities that were asked for, by rule id; every other rule has its own. */
+  /** Severities that were asked for, by rule id; they win over those of configurations. */
   readonly severities?: Severities;
   /** What breaking changes are judged against; without it none are found. */
   readonly baseline?: Baseline;
@@ -45,29 +55,40 @@ export class Analyzer {
   readonly #clock: Clock;
   readonly #index: WorkspaceIndex;
   readonly #contracts: ContractStore;
+  readonly #own = new OwnFindings();
   readonly #schemas: SchemaStore;
   readonly #types: TypeStore;
+  readonly #exportedTypes: ExportedTypeStore;
   readonly #breaking: BreakingChanges | undefined;
-  /** By the reading of the type, which is a new object whenever it was read again. */
-  #checked = new Map<string, CheckedBinding>();
+  readonly #configured: ConfigurationFindings;
+  readonly #checks: BindingChecks;
   /** The last question about one file: an editor waits for its answer, so a check of everything lets it go first. */
   #early: Promise<unknown> = Promise.resolve();
-  readonly #severities: Severities;
-  readonly #origins = new WeakMap<Finding, Diagnosed>();
+  readonly #verdicts: Verdicts;
 
   constructor(options: AnalyzerOptions) {
     this.#files = options.files;
     this.#reader = options.types;
     this.#clock = options.clock;
-    this.#severities = options.severities ?? new Map();
     this.#index = new WorkspaceIndex(options.files, options.roots);
     this.#contracts = new ContractStore(options.files);
     this.#schemas = new SchemaStore(options.files, () => this.#index.contractCandidates());
     this.#types = new TypeStore(options.types);
+    this.#checks = new BindingChecks(this.#index, this.#schemas, this.#types);
+    this.#exportedTypes = new ExportedTypeStore(options.types);
     const { roots } = this.#index;
-    this.#breaking =
-      options.baseline &&
-      new BreakingChanges(new BaselineStore(options.baseline, roots), options.files, this.#schemas, roots);
+    const revisionOf = (root: string) => this.#index.configurationOf(`${root}/`)?.baseline?.value;
+    const baseline = options.baseline && new BaselineStore(options.baseline, roots, revisionOf);
+    this.#breaking = baseline && new BreakingChanges(baseline, options.files, this.#schemas, roots);
+    this.#configured = new ConfigurationFindings(this.#index, baseline);
+    this.#verdicts = new Verdicts({
+      files: options.files,
+      index: this.#index,
+      contracts: this.#contracts,
+      schemas: this.#schemas,
+      clock: options.clock,
+      severities: options.severities ?? new Map(),
+    });
   }
 
   /** An editor opened the file, or its text there changed. */
@@ -75,7 +96,8 @@ export class Analyzer {
     const before = this.#files.text(uri);
     this.#files.open(uri, text);
     this.#reader.update(uri, text);
-    if (before.ok && before.text === text) return;
+    // A file may be opened before anybody said that it was made.
+    if (before.ok && before.text === text && this.#index.isListed(uri)) return;
     this.#changed([uri]);
   }
 
@@ -93,7 +115,7 @@ export class Analyzer {
   }
 
   isContract(uri: string): boolean {
-    return mayBeContract(uri) && this.#contracts.get(uri) !== undefined;
+    return mayBeContract(uri) && !this.#index.isLeftOut(uri) && this.#contracts.get(uri) !== undefined;
   }
 
   /**
@@ -102,8 +124,12 @@ export class Analyzer {
    */
   contractFindings(uri: string): readonly Finding[] {
     const file = this.isContract(uri) ? this.#contracts.get(uri) : undefined;
-    if (file === undefined) return [];
-    return this.#sorted(this.#ownFindings(file, []));
+    return file === undefined ? [] : this.#judgedEarly(file);
+  }
+
+  /** The fixes of what a contract would get wrong by itself if this were its text. */
+  fixesIn(draft: ParsedDocument): FixesOfAll {
+    return this.#judgedEarly(contractFileOf(draft)).map((finding) => this.#verdicts.originOf(finding)?.fixes?.() ?? []);
   }
 
   /**
@@ -121,45 +147,71 @@ export class Analyzer {
     const contracts = await this.#readContracts();
     await this.#early;
     this.#schemas.keepOnly(contracts.entities);
-    const tags = await this.#types.tags(this.#index.codeFiles());
-    const checks = await this.#checkBindings(bindingsOf(contracts, tags));
+    this.#own.keepOnly(contracts.files);
+    const codeFiles = this.#index.codeFiles();
+    const { tags, suppressions } = await this.#types.annotations(codeFiles);
+    const checks = await this.#checks.of(bindingsOf(contracts, tags), this.#clock.today());
 
     const ofBindings = [
       ...((await this.#breaking?.findings(contracts.models, checks)) ?? []),
       ...checks.flatMap((one) => one.diagnosed),
+      ...(await unboundFindings(contracts.models, this.#types, this.#index)),
       ...unreadFields(
         contracts.models,
         checks.map((one) => one.check),
       ),
     ];
+    const around = this.#surroundings();
+    const facts = new FactsOfCheck(contracts, tags, codeFiles, this.#index, this.#files);
     const { outdated } = contracts;
     const diagnosed = [
-      ...contracts.files.flatMap((file) => this.#ownFindings(file, contracts.models)),
+      ...this.#configured.all(),
+      ...contracts.files.flatMap((file) => this.#own.of(file, contracts.models, around)),
+      ...contracts.files.flatMap((file) => inventoryFindings(file, around, facts)),
       ...tags.flatMap((tag) => tagFindings(tag, contracts)),
       ...ofBindings.filter(({ finding }) => !outdated.has(finding.location.uri)),
     ];
+    const elsewhere = await this.#suppressionsElsewhere(diagnosed, codeFiles);
+    const comments = [...this.#verdicts.commentsIn(contracts.files), ...suppressions, ...elsewhere];
+    const compared = checks.map((one) => one.check);
     return {
-      contracts: contracts.files.map((file) => ({ uri: file.uri, id: contractName(file) })),
-      bindings: checks.map((one) => summaryOf(one.check)),
-      findings: this.#sorted(diagnosed),
+      contracts: contracts.files.map(summaryOfContract),
+      bindings: compared.map(summaryOfBinding),
+      ...this.#verdicts.final({ diagnosed, contracts: contracts.files, comments }, compared),
     };
+  }
+
+  /** The types that the workspace's code exports. Read in the background: the first answer takes a while. */
+  exportedTypes(): Promise<readonly WorkspaceType[]> {
+    return this.#exportedTypes.of(this.#index.codeFiles());
   }
 
   /** The fixes of findings that this analyzer gave, in their order, made for the texts as they are now. */
   async fixes(findings: readonly Finding[]): Promise<readonly (readonly Fix[])[]> {
-    const origins = findings.map((finding) => this.#origins.get(finding));
+    const origins = findings.map((finding) => this.#verdicts.originOf(finding));
     const places = findings.map(({ location }) => ({ uri: location.uri, offset: location.span.start }));
     const wanted = places.filter((_, index) => origins[index]?.drift !== undefined);
     const sites = wanted.length === 0 ? [] : [...(await this.#reader.sites(wanted))];
-    return origins.map((origin) => {
-      if (origin?.drift !== undefined) return fixesOfDrift(origin.drift.drift, origin.drift.bound, sites.shift());
-      return origin?.fixes?.() ?? [];
+    const exported = origins.some((origin) => origin?.fixesAmong !== undefined) ? await this.exportedTypes() : [];
+    return findings.map((finding, index) => {
+      const { drift, fixes, fixesAmong } = origins[index] ?? {};
+      const own = fixesAmong?.(exported) ?? fixes?.();
+      const mends = drift === undefined ? own : fixesOfDrift(drift.drift, drift.bound, sites.shift());
+      return [...(mends ?? []), ...this.#verdicts.suppressing(finding)];
     });
+  }
+
+  /** The suppressions in code that is not searched, and where something was found all the same. */
+  async #suppressionsElsewhere(diagnosed: readonly Diagnosed[], searched: readonly string[]) {
+    const known = new Set(searched);
+    const found = new Set(diagnosed.map(({ finding }) => finding.location.uri));
+    return (await this.#types.annotations([...found].filter((uri) => isCode(uri) && !known.has(uri)))).suppressions;
   }
 
   async #codeFindings(uri: string): Promise<readonly Finding[]> {
     const contracts = await this.#readContracts();
-    const tags = await this.#types.tags([uri]);
+    const { tags: all, suppressions } = await this.#types.annotations([uri]);
+    const tags = this.#index.isLeftOut(uri) ? [] : all;
     const bindings = bindingsOf(contracts, tags).filter((binding) => binding.uri === uri);
     const readings = await this.#types.readings(bindings, { keep: false });
     const today = this.#clock.today();
@@ -167,7 +219,9 @@ export class Analyzer {
       const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
       return diagnoseBinding(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
     });
-    return this.#sorted([...tags.flatMap((tag) => tagFindings(tag, contracts)), ...diagnosed]);
+    const ofTags = tags.flatMap((tag) => tagFindings(tag, contracts));
+    const found = { diagnosed: [...ofTags, ...diagnosed], contracts: contracts.files, comments: suppressions };
+    return this.#verdicts.early(found).filter(({ location }) => location.uri === uri);
   }
 
   /** Gives the files that came or went with the folders among `uris`. */
@@ -176,6 +230,7 @@ export class Analyzer {
     const all = new Set([...uris, ...moved]);
     for (const uri of all) if (mayBeContract(uri)) this.#contracts.changed(uri);
     this.#schemas.changed(all);
+    this.#exportedTypes.changed(all);
     this.#types.changed(all, moved.some(isCode) || uris.some((uri) => this.#declaresGlobally(uri)));
     return moved;
   }
@@ -191,78 +246,44 @@ export class Analyzer {
     return new ContractSet(this.#index.contractCandidates().flatMap((uri) => this.#contracts.get(uri) ?? []));
   }
 
-  #ownFindings(file: ContractFile, models: readonly Contract[]): readonly Diagnosed[] {
-    return contractFindings(file, models, (contract, entity) => {
-      const directions = contract.direction === "read-write" ? (["read", "write"] as const) : [contract.direction];
-      return directions.map((direction) => this.#schemas.of(contract, entity, direction, this.#index.roots));
-    });
+  /** A contract as an editor works on it; undefined when the file is none or is gone. */
+  contractView(uri: string): ContractView | undefined {
+    const file = this.isContract(uri) ? this.#contracts.get(uri) : undefined;
+    if (file?.document === undefined) return undefined;
+    const subject = subjectOf(file, this.#surroundings());
+    const names = () => this.#names(uri);
+    return {
+      document: file.document,
+      reading: file.reading,
+      ...(subject === undefined ? {} : { subject }),
+      get surroundings() {
+        return names();
+      },
+      documentOf: (one) => this.#schemas.document(one),
+    };
   }
 
-  async #checkBindings(bindings: readonly Binding[]): Promise<readonly CheckedBinding[]> {
-    const inside = bindings.map((binding) => ({ binding, readable: this.#index.isInWorkspace(binding.uri) }));
-    const readings = await this.#types.readings(inside.flatMap(({ binding, readable }) => (readable ? [binding] : [])));
-    const waiting = [...readings];
-    const today = this.#clock.today();
-    const before = this.#checked;
-    const checks: CheckedBinding[] = [];
-    this.#checked = new Map();
-    await eachInTurn(inside, ({ binding, readable }) => {
-      const reading = (readable ? waiting.shift() : undefined) ?? { outcome: "no-file" };
-      const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
-      const key = `${checks.length} ${declarationOf(binding)}`;
-      const known = before.get(key);
-      const same =
-        known?.check.binding.contract === binding.contract &&
-        known.check.binding.place.span.start === binding.place.span.start;
-      const isKnown = same && known.schema === schema && known.check.reading === reading && known.today === today;
-      const checked = isKnown ? known : diagnoseBinding(binding, schema, reading, today);
-      this.#checked.set(key, checked);
-      checks.push(checked);
-    });
-    return checks;
+  /** What the contract at `uri` may refer to. */
+  #names(uri: string): WorkspaceNames {
+    const candidates = this.#index.contractCandidates();
+    return {
+      contracts: candidates.flatMap((one) => this.#contracts.get(one)?.reading.contract ?? []),
+      teams: this.#index.configurationOf(uri)?.teams ?? [],
+      codeFiles: this.#index.codeFiles(),
+      schemaFiles: candidates,
+    };
   }
 
-  #sorted(diagnosed: readonly Diagnosed[]): readonly Finding[] {
-    const findings = diagnosed.flatMap((one) => {
-      const finding = settled(one, this.#severities);
-      if (finding === undefined) return [];
-      this.#origins.set(finding, one);
-      return [finding];
-    });
-    return findings.sort(inOrder);
+  #judgedEarly(file: ContractFile): readonly Finding[] {
+    const comments = this.#verdicts.commentsIn([file]);
+    const diagnosed = this.#own.of(file, [], this.#surroundings());
+    return this.#verdicts.early({ diagnosed, contracts: [file], comments });
   }
-}
 
-/** A type that is bound both ways is checked once, by the entry in the contract. */
-function bindingsOf({ models, byId }: ContractSet, tags: readonly ContractTag[]): readonly Binding[] {
-  const listed = models.flatMap(listedBindings);
-  const bound = new Set(listed.map(declarationOf));
-  const tagged = tags.flatMap((tag) => {
-    const contract = tag.target === undefined ? undefined : byId.get(tag.target.contractId);
-    const binding = contract === undefined ? undefined : taggedBinding(tag, contract);
-    return binding === undefined || bound.has(declarationOf(binding)) ? [] : [binding];
-  });
-  return [...listed, ...tagged];
-}
-
-function declarationOf(binding: Binding): string {
-  return JSON.stringify([binding.uri, binding.typeName, binding.contract.uri, binding.entity.name.value]);
-}
-
-function contractName(file: ContractFile): string {
-  const named = file.reading.contract?.id ?? file.model?.id;
-  return named?.value ?? decodeURIComponent(file.uri.slice(file.uri.lastIndexOf("/") + 1));
-}
-
-function summaryOf({ binding, declaration, reading, compared }: BindingCheck): BindingSummary {
-  return {
-    contractUri: binding.contract.uri,
-    contract: binding.contract.id?.value ?? "",
-    entity: binding.entity.name.value,
-    direction: binding.direction,
-    via: binding.entry === undefined ? "tag" : "contract",
-    typeName: binding.typeName,
-    declaration: reading.outcome === "read" ? declaration : { uri: binding.uri, span: { start: 0, end: 0 } },
-    decided: compared?.drifts.every((drift) => drift.certainty !== "undecided") ?? false,
-  };
+  #surroundings(): ContractSurroundings {
+    return {
+      today: this.#clock.today(),
+      schemasOf: (contract, entity) => this.#schemas.inUse(contract, entity, this.#index.roots),
+    };
+  }
 }

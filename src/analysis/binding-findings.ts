@@ -1,31 +1,44 @@
-import type { ContractTag } from "../consumer/type-reader";
+import type { ContractTag, ExportedType, TypeReading } from "../consumer/type-reader";
 import type { Contract, Entity } from "../contract/contract";
 import { unreadField } from "../rules/drift/unread-field";
 import { findingOfDrift } from "../rules/index";
 import { unknownContract } from "../rules/inventory/unknown-contract";
 import { unknownEntity } from "../rules/inventory/unknown-entity";
-import { unknownType } from "../rules/inventory/unknown-type";
+import { type TypeMention, unknownType } from "../rules/inventory/unknown-type";
 import type { BindingCheck } from "./binding-check";
+import type { NamedType } from "./bindings";
 import type { ContractSet } from "./contract-set";
 import type { Diagnosed } from "./diagnosed";
 
 /** What a binding has wrong: its type is not there, or drifts. */
 export function bindingFindings(check: BindingCheck, today: string): readonly Diagnosed[] {
-  const { binding, compared } = check;
-  const { contract, entity, entry } = binding;
-  const found: Diagnosed[] = [];
-  if (entry !== undefined) {
-    const { reading, entityPartMissing } = check;
-    const mention = { contract, entity, binding: entry, reading, entityPartMissing };
-    const finding = unknownType.check(mention);
-    if (finding !== undefined) found.push({ finding, fixes: () => unknownType.fixes?.(mention) ?? [] });
-  }
+  const { binding, compared, reading, entityPartMissing } = check;
+  const found = [...typeFindings(binding, reading, { entity: binding.entity, entityPartMissing })];
   if (compared !== undefined) {
     const { bound, drifts } = compared;
-    for (const drift of drifts)
-      found.push({ finding: findingOfDrift(drift, bound, { today }), drift: { drift, bound } });
+    for (const drift of drifts) {
+      const finding = findingOfDrift(drift, bound, { today });
+      found.push(aboutType(binding, { finding, drift: { drift, bound } }));
+    }
   }
-  return found.map((diagnosed) => ({ ...diagnosed, contract }));
+  return found;
+}
+
+/** That a listed type is not there; also of an entry whose entity is not there either. */
+export function typeFindings(
+  type: NamedType,
+  reading: TypeReading,
+  bound?: Pick<TypeMention, "entity" | "entityPartMissing">,
+): readonly Diagnosed[] {
+  if (type.entry === undefined) return [];
+  const mention = { contract: type.contract, binding: type.entry, reading, ...bound };
+  const finding = unknownType.check(mention);
+  if (finding === undefined) return [];
+  const fixesAmong = (exported: readonly ExportedType[]) => {
+    const exporters = exported.filter(({ name }) => name === type.typeName).map(({ uri }) => uri);
+    return unknownType.fixes?.({ ...mention, exporters: [...new Set(exporters)] }) ?? [];
+  };
+  return [aboutType(type, { finding, fixesAmong })];
 }
 
 /** Tags that name no contract, or no entity of it. */
@@ -52,6 +65,10 @@ export function unreadFields(contracts: readonly Contract[], checks: readonly Bi
   return contracts.flatMap((contract) =>
     contract.entities.flatMap((entity) => unreadOf(contract, entity, byEntity.get(entity) ?? [])),
   );
+}
+
+function aboutType({ contract, uri, typeName: name, at }: NamedType, diagnosed: Diagnosed): Diagnosed {
+  return { ...diagnosed, contract, type: { uri, name, ...(at.type === undefined ? {} : { at: at.type }) } };
 }
 
 function unreadOf(contract: Contract, entity: Entity, checks: readonly BindingCheck[]): readonly Diagnosed[] {

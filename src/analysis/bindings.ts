@@ -2,48 +2,62 @@ import type { ContractTag } from "../consumer/type-reader";
 import type { Contract, Direction, Entity, TypeBinding } from "../contract/contract";
 import { resolvePath } from "../files/uri";
 import type { Location } from "../text/location";
+import type { ContractSet } from "./contract-set";
 
-/** A consumer type that is bound to an entity, by an entry of `consumers[].types[]` or by a tag. */
-export interface Binding {
+/** A consumer type that an entry of `consumers[].types[]` or a tag names. */
+export interface NamedType {
   readonly contract: Contract;
-  readonly entity: Entity;
   readonly direction: Direction;
-  readonly match: "projection" | "exact";
-  readonly fillsDefaults: boolean;
   readonly at: { readonly type?: string; readonly entity?: string };
   /** The file and the name of the type. */
   readonly uri: string;
   readonly typeName: string;
-  /** The entry, or the tag. */
-  readonly place: Location;
   /** The entry of `consumers[].types[]`; absent for a tag. */
   readonly entry?: TypeBinding;
 }
 
+/** A consumer type that is bound to an entity. */
+export interface Binding extends NamedType {
+  readonly entity: Entity;
+  readonly match: "projection" | "exact";
+  readonly fillsDefaults: boolean;
+  /** The entry, or the tag. */
+  readonly place: Location;
+}
+
+/** A consumer type that an entry names. */
+export interface ListedType extends NamedType {
+  readonly entry: TypeBinding;
+}
+
 /** The bindings that a contract's consumers list. Entries whose entity is unknown have a finding of their own. */
 export function listedBindings(contract: Contract): readonly Binding[] {
+  return listedTypes(contract).flatMap((type) => {
+    const { entry } = type;
+    const entity = entityOf(contract, entry.entity.value);
+    if (entity === undefined) return [];
+    return [{ ...type, entity, match: entry.match, fillsDefaults: entry.fillsDefaults, place: entry.type.location }];
+  });
+}
+
+/** The types that a contract's consumers list for entities that it does not have. */
+export function unboundTypes(contract: Contract): readonly ListedType[] {
+  return listedTypes(contract).filter(({ entry }) => entityOf(contract, entry.entity.value) === undefined);
+}
+
+function listedTypes(contract: Contract): readonly ListedType[] {
   return contract.consumers.flatMap((consumer) =>
-    consumer.types.flatMap((entry): readonly Binding[] => {
-      const entity = entityOf(contract, entry.entity.value);
-      if (entity === undefined) return [];
-      return [
-        {
-          contract,
-          entity,
-          direction: entry.direction ?? consumer.direction ?? defaultDirection(contract, entity),
-          match: entry.match,
-          fillsDefaults: entry.fillsDefaults,
-          at: {
-            ...(entry.at.type === undefined ? {} : { type: entry.at.type.value }),
-            ...(entry.at.entity === undefined ? {} : { entity: entry.at.entity.value }),
-          },
-          uri: resolvePath(contract.uri, entry.type.value.path),
-          typeName: entry.type.value.name,
-          place: entry.type.location,
-          entry,
-        },
-      ];
-    }),
+    consumer.types.map((entry) => ({
+      contract,
+      direction: entry.direction ?? consumer.direction ?? defaultDirection(contract, entry.entity.value),
+      at: {
+        ...(entry.at.type === undefined ? {} : { type: entry.at.type.value }),
+        ...(entry.at.entity === undefined ? {} : { entity: entry.at.entity.value }),
+      },
+      uri: resolvePath(contract.uri, entry.type.value.path),
+      typeName: entry.type.value.name,
+      entry,
+    })),
   );
 }
 
@@ -54,7 +68,7 @@ export function taggedBinding(tag: ContractTag, contract: Contract): Binding | u
   return {
     contract,
     entity,
-    direction: tag.target?.direction ?? defaultDirection(contract, entity),
+    direction: tag.target?.direction ?? defaultDirection(contract, entity.name.value),
     match: "projection",
     fillsDefaults: false,
     at: {},
@@ -64,13 +78,30 @@ export function taggedBinding(tag: ContractTag, contract: Contract): Binding | u
   };
 }
 
+/** A type that is bound both ways is checked once, by the entry in the contract. */
+export function bindingsOf({ models, byId }: ContractSet, tags: readonly ContractTag[]): readonly Binding[] {
+  const listed = models.flatMap(listedBindings);
+  const bound = new Set(listed.map(declarationOf));
+  const tagged = tags.flatMap((tag) => {
+    const contract = tag.target === undefined ? undefined : byId.get(tag.target.contractId);
+    const binding = contract === undefined ? undefined : taggedBinding(tag, contract);
+    return binding === undefined || bound.has(declarationOf(binding)) ? [] : [binding];
+  });
+  return [...listed, ...tagged];
+}
+
+/** The same for bindings of one declaration to one entity. */
+export function declarationOf(binding: Binding): string {
+  return JSON.stringify([binding.uri, binding.typeName, binding.contract.uri, binding.entity.name.value]);
+}
+
 function entityOf(contract: Contract, name: string): Entity | undefined {
   return contract.entities.find((entity) => entity.name.value === name);
 }
 
 /** docs/contract-format.md section 5: in a read-write contract, write if an operation names the entity, else read. */
-function defaultDirection(contract: Contract, entity: Entity): Direction {
+function defaultDirection(contract: Contract, entity: string): Direction {
   if (contract.direction !== "read-write") return contract.direction;
-  const written = contract.operations.some((operation) => operation.entity?.value === entity.name.value);
+  const written = contract.operations.some((operation) => operation.entity?.value === entity);
   return written ? "write" : "read";
 }

@@ -1,4 +1,4 @@
-import type { Contract, Entity } from "../contract/contract";
+import type { Contract } from "../contract/contract";
 import type { SourceFiles } from "../files/source-files";
 import { breakingChange, keepsMajor } from "../rules/lifecycle/breaking-change";
 import type { EntitySchema } from "../schema/entity-schema";
@@ -42,7 +42,7 @@ export class BreakingChanges {
     await eachInTurn(contracts, (contract) => {
       const own = checks.filter(({ check }) => check.binding.contract === contract);
       const side = this.#store.at(contract.uri);
-      const schemas = contract.entities.flatMap((entity) => this.#schemasOf(contract, entity));
+      const schemas = contract.entities.flatMap((entity) => this.#schemas.inUse(contract, entity, this.#roots));
       const from = [contract, side, ...schemas, ...own];
       const known = before.get(contract.uri);
       const isKnown = known?.from.length === from.length && known.from.every((one, i) => one === from[i]);
@@ -79,11 +79,6 @@ export class BreakingChanges {
         return finding === undefined ? [] : [{ finding, contract, fixes: () => breakingChange.fixes?.(subject) ?? [] }];
       });
     });
-  }
-
-  #schemasOf(contract: Contract, entity: Entity): readonly EntitySchema[] {
-    const directions = contract.direction === "read-write" ? (["read", "write"] as const) : [contract.direction];
-    return directions.map((direction) => this.#schemas.of(contract, entity, direction, this.#roots));
   }
 
   #isUnchanged(uri: string, before: SourceFiles): boolean {

@@ -2,13 +2,15 @@ import type { Contract, ContractReading } from "../contract/contract";
 import { hasMarker, isContractName } from "../contract/marker";
 import { readContract } from "../contract/read-contract";
 import { MAX_CONTRACT_BYTES, MAX_MARKER_SEARCH_BYTES } from "../document/limits";
-import { parseDocument } from "../document/parse-document";
-import type { SyntaxProblem } from "../document/source-node";
+import { reparseDocument } from "../document/reparse";
+import type { ParsedDocument, SyntaxProblem } from "../document/source-node";
 import type { SourceFiles, TextResult } from "../files/source-files";
 
 /** A contract file as it is now. */
 export interface ContractFile {
   readonly uri: string;
+  /** Absent when the text could not be read. */
+  readonly document?: ParsedDocument;
   readonly problems: readonly SyntaxProblem[];
   readonly reading: ContractReading;
   /**
@@ -42,7 +44,7 @@ export class ContractStore {
     const result = this.#files.text(uri, named ? MAX_CONTRACT_BYTES : MAX_MARKER_SEARCH_BYTES);
     const text = result.ok ? result.text : undefined;
     if (before !== undefined && text !== undefined && before.text === text) return before.file;
-    const file = result.ok ? this.#read(uri, result.text, named, before?.file?.model) : unreadable(uri, result, named);
+    const file = result.ok ? this.#read(uri, result.text, named, before?.file) : unreadable(uri, result, named);
     this.#entries.set(uri, { text, file });
     return file;
   }
@@ -52,15 +54,20 @@ export class ContractStore {
     this.#stale.add(uri);
   }
 
-  #read(uri: string, text: string, named: boolean, before: Contract | undefined): ContractFile | undefined {
+  #read(uri: string, text: string, named: boolean, before: ContractFile | undefined): ContractFile | undefined {
     if (!named && !hasMarker(text, uri)) return undefined;
-    const document = parseDocument(uri, text);
-    const reading = readContract(document);
-    const broken = document.problems.some((problem) => problem.severity !== "warning");
-    const model = broken && before !== undefined ? before : reading.contract;
-    const isLive = model !== undefined && model.status !== "retired" && hasSupportedFormat(reading);
-    return { uri, problems: document.problems, reading, ...(isLive ? { model } : {}) };
+    return contractFileOf(reparseDocument(before?.document, uri, text), before?.model);
   }
+}
+
+/** The contract that a document holds; `before` is what it held when its text was last without errors. */
+export function contractFileOf(document: ParsedDocument, before?: Contract): ContractFile {
+  const reading = readContract(document);
+  const broken = document.problems.some((problem) => problem.severity !== "warning");
+  const model = broken && before !== undefined ? before : reading.contract;
+  const isLive = model !== undefined && model.status !== "retired" && hasSupportedFormat(reading);
+  const { uri, problems } = document;
+  return { uri, document, problems, reading, ...(isLive ? { model } : {}) };
 }
 
 /** Of a format that is not known, or not named, nothing else can be judged. */

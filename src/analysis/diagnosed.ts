@@ -1,6 +1,8 @@
+import type { Level } from "../config/configuration";
+import type { ExportedType } from "../consumer/type-reader";
 import type { Contract } from "../contract/contract";
 import type { Drift } from "../drift/drift";
-import type { Finding, Fix, Severity } from "../finding/finding";
+import type { Finding, Fix } from "../finding/finding";
 import type { BoundType } from "../rules/rule";
 
 /** A finding and what its fixes are made from. */
@@ -9,21 +11,25 @@ export interface Diagnosed {
   readonly finding: Finding;
   /** The contract that it belongs to, whose status tells how severe it is. */
   readonly contract?: Contract | undefined;
+  /** The consumer type that it is about, by its file and name; `at` is the part of it that is compared. */
+  readonly type?: { readonly uri: string; readonly name: string; readonly at?: string };
   /** Fixes that the finding's own values decide. */
   readonly fixes?: () => readonly Fix[];
+  /** Fixes that the types decide which the code of the workspace exports. */
+  readonly fixesAmong?: (exported: readonly ExportedType[]) => readonly Fix[];
   /** A drift, whose fixes need the declaration that stands at the finding's place. */
   readonly drift?: { readonly drift: Drift; readonly bound: BoundType };
 }
 
-/** Severities by rule id that win over the rules' own. */
-export type Severities = ReadonlyMap<string, Severity | "off">;
+/** Severities by rule id that win over all others. */
+export type Severities = ReadonlyMap<string, Level>;
 
 /**
- * The finding with the severity that it is reported with, or undefined when its rule is off. What was asked for wins over
- * the rule's own, and in a proposed or draft contract every error is a warning after that.
+ * The finding with the severity that it is reported with, or undefined when its rule is off. What is set wins over the
+ * rule's own, and in a proposed or draft contract every error is a warning after that.
  */
-export function settled({ finding, contract }: Diagnosed, severities: Severities): Finding | undefined {
-  const asked = severities.get(finding.ruleId) ?? finding.severity;
+export function settled({ finding, contract }: Diagnosed, level: Level | undefined): Finding | undefined {
+  const asked = level ?? finding.severity;
   if (asked === "off") return undefined;
   const mild = contract?.status === "proposed" || contract?.status === "draft";
   const severity = mild && asked === "error" ? "warning" : asked;

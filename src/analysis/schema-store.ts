@@ -1,4 +1,5 @@
 import type { Contract, Direction, Entity } from "../contract/contract";
+import type { ParsedDocument } from "../document/source-node";
 import type { SourceFiles } from "../files/source-files";
 import { isAtOrBelow, isInside, parentUri } from "../files/uri";
 import type { EntitySchema } from "../schema/entity-schema";
@@ -31,6 +32,21 @@ export class SchemaStore {
         : this.#loader(root).load(contract.uri, entity.schema, direction);
     this.#loaded.set(entity, (this.#loaded.get(entity) ?? new Map<Direction, EntitySchema>()).set(direction, schema));
     return schema;
+  }
+
+  /** The schema of an entity, once for each direction in which its contract uses it. */
+  inUse(contract: Contract, entity: Entity, roots: readonly string[]): readonly EntitySchema[] {
+    const directions = contract.direction === "read-write" ? (["read", "write"] as const) : [contract.direction];
+    return directions.map((direction) => this.of(contract, entity, direction, roots));
+  }
+
+  /** A file that a schema was read from, as it was parsed then. */
+  document(uri: string): ParsedDocument | undefined {
+    for (const loader of this.#loaders.values()) {
+      const document = loader.document(uri);
+      if (document !== undefined) return document;
+    }
+    return undefined;
   }
 
   /** These files or folders changed, came or went. */

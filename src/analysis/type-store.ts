@@ -1,6 +1,7 @@
-import type { ContractTag, TypeReader, TypeReading, TypeRequest } from "../consumer/type-reader";
+import type { Annotations, ContractTag, TypeReader, TypeReading, TypeRequest } from "../consumer/type-reader";
 import { isAtOrBelow, isInside, parentUri } from "../files/uri";
-import type { Binding } from "./bindings";
+import type { SuppressionComment } from "../text/suppression-comment";
+import type { NamedType } from "./bindings";
 import { isCode } from "./workspace-index";
 
 /** Edits of these can change how any type below them is read. */
@@ -9,10 +10,12 @@ const projectFile = /\/(tsconfig[^/]*|jsconfig|package)\.json$/;
 /** Types read at once: few enough that the next question is soon heard, many enough to share the work. */
 const groupSize = 8;
 
-/** The tags and types of consumer code, each read once until a file that it was read from changes. */
+const noAnnotations: Annotations = { tags: [], suppressions: [] };
+
+/** The annotations and types of consumer code, each read once until a file that it was read from changes. */
 export class TypeStore {
   readonly #types: TypeReader;
-  readonly #tags = new Map<string, readonly ContractTag[]>();
+  readonly #annotations = new Map<string, Annotations>();
   readonly #readings = new Map<string, TypeReading>();
   /** The change that each file was last part of: an answer that a change has overtaken is not kept. */
   readonly #changedAt = new Map<string, number>();
@@ -32,7 +35,7 @@ export class TypeStore {
     this.#changes++;
     for (const uri of uris) {
       this.#changedAt.set(uri, this.#changes);
-      this.#tags.delete(uri);
+      this.#annotations.delete(uri);
     }
     if (everywhere || [...uris].some((uri) => projectFile.test(uri))) {
       this.#everythingAt = this.#changes;
@@ -49,24 +52,26 @@ export class TypeStore {
     }
   }
 
-  /** The tags of these files. */
-  async tags(uris: readonly string[]): Promise<readonly ContractTag[]> {
-    const missing = uris.filter((uri) => !this.#tags.has(uri));
+  /** The annotations of these files. */
+  async annotations(uris: readonly string[]): Promise<Annotations> {
+    const missing = uris.filter((uri) => !this.#annotations.has(uri));
     if (missing.length > 0) {
       const asked = this.#changes;
-      const found = new Map<string, ContractTag[]>();
-      for (const tag of await this.#types.tags(missing)) found.set(tag.uri, [...(found.get(tag.uri) ?? []), tag]);
-      for (const uri of missing) if (this.#isFresh(uri, asked)) this.#tags.set(uri, found.get(uri) ?? []);
+      const found = byFile(await this.#types.annotations(missing));
+      for (const uri of missing) {
+        if (this.#isFresh(uri, asked)) this.#annotations.set(uri, found.get(uri) ?? noAnnotations);
+      }
     }
-    return uris.flatMap((uri) => this.#tags.get(uri) ?? []);
+    const all = uris.map((uri) => this.#annotations.get(uri) ?? noAnnotations);
+    return { tags: all.flatMap(({ tags }) => tags), suppressions: all.flatMap(({ suppressions }) => suppressions) };
   }
 
   /**
-   * The types of these bindings, in their order. Asked for in groups, so that what an editor waits for need not wait for
+   * What reading these types gives, in their order. Asked for in groups, so that what an editor waits for need not wait for
    * all of them. `keep: false` is for answers that may be wrong, because not every file was searched for tags yet.
    */
-  async readings(bindings: readonly Binding[], { keep = true } = {}): Promise<readonly TypeReading[]> {
-    const requests = bindings.map(requestOf);
+  async readings(types: readonly NamedType[], { keep = true } = {}): Promise<readonly TypeReading[]> {
+    const requests = types.map(requestOf);
     const missing = [...new Map(requests.map((request) => [keyOf(request), request] as const)).values()].filter(
       (request) => !this.#readings.has(keyOf(request)),
     );
@@ -97,6 +102,18 @@ export class TypeStore {
   }
 }
 
+function byFile({ tags, suppressions }: Annotations): ReadonlyMap<string, Annotations> {
+  const files = new Map<string, { tags: ContractTag[]; suppressions: SuppressionComment[] }>();
+  const at = (uri: string) => {
+    const file = files.get(uri) ?? { tags: [], suppressions: [] };
+    files.set(uri, file);
+    return file;
+  };
+  for (const tag of tags) at(tag.uri).tags.push(tag);
+  for (const suppression of suppressions) at(suppression.uri).suppressions.push(suppression);
+  return files;
+}
+
 /** Code that it does not depend on may bring what was not found. */
 function isIncomplete(reading: TypeReading): boolean {
   return reading.outcome === "read" ? reading.incomplete : reading.outcome === "no-export";
@@ -104,13 +121,13 @@ function isIncomplete(reading: TypeReading): boolean {
 
 const noAnswer: TypeReading = { outcome: "failed", reason: "the type could not be read", dependencies: [] };
 
-function requestOf(binding: Binding): TypeRequest {
+function requestOf({ uri, typeName, direction, at, entry }: NamedType): TypeRequest {
   return {
-    uri: binding.uri,
-    name: binding.typeName,
-    direction: binding.direction,
-    ...(binding.at.type === undefined ? {} : { at: binding.at.type }),
-    ...(binding.entry === undefined ? { local: true } : {}),
+    uri,
+    name: typeName,
+    direction,
+    ...(at.type === undefined ? {} : { at: at.type }),
+    ...(entry === undefined ? { local: true } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ShapeGraph } from "../shape/shape";
 import type { Location, Span } from "../text/location";
+import type { SuppressionComment } from "../text/suppression-comment";
 
 /** Asks for one exported type. */
 export interface TypeRequest {
@@ -53,6 +54,19 @@ export interface ContractTag {
   readonly declaration?: { readonly name: string; readonly nameSpan: Span };
 }
 
+/** What the comments of consumer code say to Plumbline, in the order of the files and their texts. */
+export interface Annotations {
+  readonly tags: readonly ContractTag[];
+  readonly suppressions: readonly SuppressionComment[];
+}
+
+/** A type that a file exports. */
+export interface ExportedType {
+  readonly uri: string;
+  readonly name: string;
+  readonly kind: "interface" | "type" | "class" | "enum";
+}
+
 /** What a fix needs to know of the declaration at an offset. Spans are in the file's current text. */
 export interface MemberSite {
   readonly uri: string;
@@ -97,8 +111,10 @@ export interface MemberSite {
 export interface TypeReader {
   /** Takes unsaved text (`string`), gives a file back to the disk (`null`), or says that it changed there (`undefined`). */
   update(uri: string, text: string | null | undefined): void;
-  /** The tags in these files. A file that cannot be read has none. */
-  tags(uris: readonly string[]): Promise<readonly ContractTag[]>;
+  /** The tags and suppressions in these files. A file that cannot be read has none. */
+  annotations(uris: readonly string[]): Promise<Annotations>;
+  /** The types that these files export under their own declarations; none of a file that cannot be read. */
+  exportedTypes(uris: readonly string[]): Promise<readonly ExportedType[]>;
   /** Reads types; the answers stand in the order of the requests. `root` is the workspace folder. */
   read(requests: readonly TypeRequest[]): Promise<readonly TypeReading[]>;
   /** The declarations at these places, `undefined` where a place is no member or type name. */

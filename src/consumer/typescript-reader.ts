@@ -1,6 +1,8 @@
 import type { SourceFiles } from "../files/source-files";
 import { pathToUri } from "../files/uri";
+import { suppressionMarker } from "../text/suppression-comment";
 import { actsGlobally } from "./ambient";
+import { exportedTypes, exportMarker } from "./exported-types";
 import { toPath } from "./paths";
 import { Libraries } from "./program";
 import { findProject, parentOf } from "./project";
@@ -8,8 +10,9 @@ import { ProjectState } from "./project-state";
 import { type ReadingContext, readType } from "./read-type";
 import { findSite } from "./sites";
 import type { Slice } from "./slice";
+import { findSuppressions } from "./suppressions";
 import { findTags, tagMarker } from "./tags";
-import type { ContractTag, MemberSite, TypeReader, TypeReading, TypeRequest } from "./type-reader";
+import type { Annotations, ExportedType, MemberSite, TypeReader, TypeReading, TypeRequest } from "./type-reader";
 import { parse, Workspace } from "./workspace";
 
 export interface TypeScriptReaderOptions {
@@ -80,14 +83,28 @@ export class TypeScriptReader implements TypeReader {
     this.#noteAmbient(path);
   }
 
-  async tags(uris: readonly string[]): Promise<readonly ContractTag[]> {
-    return uris.flatMap((uri) => {
+  async annotations(uris: readonly string[]): Promise<Annotations> {
+    const sources = uris.flatMap((uri) => {
       const path = toPath(uri);
       const text = path === undefined ? undefined : this.#workspace.readFile(path);
       if (path === undefined || text === undefined) return [];
       this.#noteAmbient(path, text);
-      const source = text.includes(tagMarker) ? parse(path, text, undefined, "read") : undefined;
-      return source === undefined ? [] : findTags(source);
+      const isAnnotated = text.includes(tagMarker) || text.includes(suppressionMarker);
+      return isAnnotated ? (parse(path, text, undefined, "read") ?? []) : [];
+    });
+    return {
+      tags: sources.flatMap((source) => (source.text.includes(tagMarker) ? findTags(source) : [])),
+      suppressions: sources.flatMap(findSuppressions),
+    };
+  }
+
+  async exportedTypes(uris: readonly string[]): Promise<readonly ExportedType[]> {
+    return uris.flatMap((uri) => {
+      const path = toPath(uri);
+      const text = path === undefined ? undefined : this.#workspace.readFile(path);
+      if (path === undefined || text?.includes(exportMarker) !== true) return [];
+      const source = parse(path, text);
+      return source === undefined ? [] : exportedTypes(source);
     });
   }
 

@@ -23,8 +23,10 @@ async function answer(message: ThreadMessage, note: (index: number) => void): Pr
     case "warm-up":
       reader.warmUp();
       return { kind: "done" };
-    case "tags":
-      return { kind: "tags", tags: await reader.tags(message.uris) };
+    case "annotations":
+      return { kind: "annotations", annotations: await reader.annotations(message.uris) };
+    case "exported-types":
+      return { kind: "exported-types", types: await reader.exportedTypes(message.uris) };
     case "read":
       return { kind: "read", readings: await reader.read(message.requests, note) };
     case "sites":

@@ -1,4 +1,4 @@
-import type { ContractTag, MemberSite, TypeReading, TypeRequest } from "../consumer/type-reader";
+import type { Annotations, ExportedType, MemberSite, TypeReading, TypeRequest } from "../consumer/type-reader";
 
 /** What the thread is started with. */
 export interface ThreadOptions {
@@ -12,13 +12,15 @@ export interface ThreadOptions {
 export type ThreadMessage =
   | { readonly kind: "update"; readonly uri: string; readonly text: string | null | undefined }
   | { readonly kind: "warm-up" }
-  | { readonly kind: "tags"; readonly uris: readonly string[] }
+  | { readonly kind: "annotations"; readonly uris: readonly string[] }
+  | { readonly kind: "exported-types"; readonly uris: readonly string[] }
   | { readonly kind: "read"; readonly requests: readonly TypeRequest[] }
   | { readonly kind: "sites"; readonly places: readonly { readonly uri: string; readonly offset: number }[] };
 
 /** What it answers, under the kind of the question. */
 export type ThreadReply =
   | { readonly kind: "done" }
-  | { readonly kind: "tags"; readonly tags: readonly ContractTag[] }
+  | { readonly kind: "annotations"; readonly annotations: Annotations }
+  | { readonly kind: "exported-types"; readonly types: readonly ExportedType[] }
   | { readonly kind: "read"; readonly readings: readonly TypeReading[] }
   | { readonly kind: "sites"; readonly sites: readonly (MemberSite | undefined)[] };

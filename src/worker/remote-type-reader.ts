@@ -1,5 +1,12 @@
 import { dirname, join } from "node:path";
-import type { ContractTag, MemberSite, TypeReader, TypeReading, TypeRequest } from "../consumer/type-reader";
+import type {
+  Annotations,
+  ExportedType,
+  MemberSite,
+  TypeReader,
+  TypeReading,
+  TypeRequest,
+} from "../consumer/type-reader";
 import { type CallResult, RpcWorker } from "../host/rpc-worker";
 import { assertNever } from "../text/assert-never";
 import type { ThreadMessage, ThreadOptions, ThreadReply } from "./protocol";
@@ -28,7 +35,7 @@ const defaultTimeLimit = 10_000;
 export class RemoteTypeReader implements TypeReader {
   readonly #worker: RpcWorker;
   readonly #open = new Map<string, string>();
-  /** Files whose tags were asked for: a new thread must scan them again to know those that act globally. */
+  /** Files whose annotations were asked for: a new thread must scan them again to know those that act globally. */
   readonly #scanned = new Set<string>();
 
   constructor({ workerFile, root, libDirectory, timeLimit = defaultTimeLimit }: RemoteTypeReaderOptions) {
@@ -40,7 +47,7 @@ export class RemoteTypeReader implements TypeReader {
       timeLimit,
       started: (tell) => {
         for (const [uri, text] of this.#open) tell({ kind: "update", uri, text } satisfies ThreadMessage);
-        if (this.#scanned.size > 0) tell({ kind: "tags", uris: [...this.#scanned] } satisfies ThreadMessage);
+        if (this.#scanned.size > 0) tell({ kind: "annotations", uris: [...this.#scanned] } satisfies ThreadMessage);
       },
     });
   }
@@ -56,10 +63,15 @@ export class RemoteTypeReader implements TypeReader {
     this.#worker.tell({ kind: "update", uri, text } satisfies ThreadMessage);
   }
 
-  async tags(uris: readonly string[]): Promise<readonly ContractTag[]> {
-    const { reply } = await this.#call({ kind: "tags", uris });
+  async annotations(uris: readonly string[]): Promise<Annotations> {
+    const { reply } = await this.#call({ kind: "annotations", uris });
     for (const uri of uris) this.#scanned.add(uri);
-    return reply?.kind === "tags" ? reply.tags : [];
+    return reply?.kind === "annotations" ? reply.annotations : { tags: [], suppressions: [] };
+  }
+
+  async exportedTypes(uris: readonly string[]): Promise<readonly ExportedType[]> {
+    const { reply } = await this.#call({ kind: "exported-types", uris });
+    return reply?.kind === "exported-types" ? reply.types : [];
   }
 
   async read(requests: readonly TypeRequest[]): Promise<readonly TypeReading[]> {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { MemoryWorkspace, uriOf } from "../support/workspace";
 
 /** A contract that is well-formed: a broken one is judged by its last good text, which a fresh run does not know. */
-function contract(id: string, schema: string, types: readonly string[], comment = ""): string {
+function contract(id: string, schema: string, types: readonly string[], comment = "", end = ""): string {
   return `${comment}integrationContract: "1.0"
 id: ${id}
 version: 1.0.0
@@ -17,7 +17,7 @@ consumers:
   - id: app
     owner: a
     types: [${types.map((type) => `{ type: "${type}", entity: Customer }`).join(", ")}]
-`;
+${end}`;
 }
 
 const inline =
@@ -26,6 +26,11 @@ const schema = (id: string, type: string) =>
   `{ "$id": "https://a.example/${id}", "type": "object", "required": ["id"], "properties": { "id": { "type": ${type} } } }`;
 const schemas = [schema("customer", '"number"'), schema("customer", '["string", "null"]'), schema("other", '"string"')];
 
+const exemptions = `exemptions:
+  - { rule: drift/nullable, at: "app/customer.ts#Customer", reason: accepted for now, owner: a, expires: 2027-01-01 }
+  - { rule: drift/type, reason: no more than a promise, owner: a, expires: 2026-01-01 }
+`;
+
 /** The texts that each file of the workspace may have. */
 const texts: Readonly<Record<string, readonly string[]>> = {
   "crm.contract.yaml": [
@@ -33,6 +38,8 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     contract("crm", inline, ["app/customer.ts#Customer", "app/view.ts#View"], "# moved\n"),
     contract("crm", "./schemas/customer.json", ["app/customer.ts#Customer"]),
     contract("crm", "https://a.example/customer", ["app/view.ts#View"]),
+    contract("crm", inline, ["app/customer.ts#Customer"], "", exemptions),
+    contract("crm", "./none.json", ["app/view.ts#View"], "# plumbline-ignore schema/invalid: nothing is\n", exemptions),
   ],
   "b/erp.contract.yaml": [
     contract("erp", inline, ["../app/view.ts#View"]),
@@ -51,6 +58,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     "export const nothing = 1;",
     "/** @contract crm#Customer */ export interface View { id: number }",
     "/** @contract crm#Customer write */ export interface View { id: number | string }",
+    "export interface View {\n// plumbline-ignore drift/nullable, drift/type: accepted for now\nid: string }",
     "/** @contract erp#Customer */ interface Local { id: boolean } export interface View { l: Local }",
   ],
   "app/globals.ts": [
@@ -59,6 +67,12 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     "export {}; declare global { interface Base { id: string | null } }",
     'import "./view"; declare module "./view" { interface View { added: string } }',
   ],
+  "plumbline.config.yaml": [
+    "rules: { drift/*: warning }",
+    'rules: { drift/nullable: off }\nexclude: ["gen/**", none]',
+    "include: [b, app/**]\nteams: [b]",
+  ],
+  "app/plumbline.config.json": ['{ "exclude": ["view.ts"] }', '{ "rules": { "drift/nullable": "info" } }'],
   "gen/made.ts": ["export interface Made { id: string }", "export interface Made { id: string | null }"],
   "tsconfig.json": ['{ "compilerOptions": { "strict": true } }', "{}", '{ "extends": "./base.json" }'],
   "base.json": ['{ "compilerOptions": { "strictNullChecks": true } }', "{}"],

@@ -37,7 +37,9 @@ describe("reading types in a thread", () => {
     reader.update(uri("a.ts"), "export interface T { typed: 2 }");
     assert.deepEqual(await print(reader, request("a.ts")), ["{typed: 2}"]);
     reader.update(uri("a.ts"), null);
-    const [tag] = await reader.tags([uri("a.ts"), uri("b.ts")]);
+    const {
+      tags: [tag],
+    } = await reader.annotations([uri("a.ts"), uri("b.ts")]);
     assert.equal(tag?.target?.entity, "Order");
     const [site] = await reader.sites([{ uri: uri("b.ts"), offset: 21 }]);
     assert.equal(site?.name, "b");

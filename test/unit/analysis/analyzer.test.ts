@@ -49,6 +49,14 @@ describe("Analyzer", () => {
     assert.deepEqual(await workspace.marks(), ["drift/nullable email"]);
   });
 
+  it("checks a file that was made and opened before anybody said so", async () => {
+    const workspace = new MemoryWorkspace({ "customer.ts": drifting });
+    assert.deepEqual(await workspace.marks(), []);
+    workspace.disk.write(uriOf("crm.contract.yaml"), contract());
+    workspace.type("crm.contract.yaml", contract());
+    assert.deepEqual(await workspace.marks(), ["drift/nullable email"]);
+  });
+
   it("says what is wrong in one file before it has read the others", async () => {
     const files = {
       "crm.contract.yaml": contract(),
@@ -157,7 +165,7 @@ describe("Analyzer", () => {
     assert.equal(findings.length, 2);
   });
 
-  it("makes errors of a draft warnings, and is silent on a retired contract", async () => {
+  it("makes errors of a draft warnings, and says of a retired contract only that it is in use", async () => {
     const files = { "customer.ts": `/** @contract crm#Customer */\n${drifting}` };
     const draft = new MemoryWorkspace({ ...files, "crm.contract.yaml": contract({ status: "draft" }) });
     assert.deepEqual(
@@ -168,7 +176,9 @@ describe("Analyzer", () => {
       ...files,
       "crm.contract.yaml": contract({ status: "retired", consumers: '"none.ts#X"' }),
     });
-    assert.deepEqual(await retired.findings(), []);
+    assert.deepEqual(await retired.marks(), ["inventory/retired-in-use retired"]);
+    retired.write("customer.ts", drifting);
+    assert.deepEqual(await retired.marks(), []);
   });
 
   it("gives rules the severity that was asked for, and the status of the contract the last word", async () => {

@@ -66,6 +66,8 @@ class Repository implements Baseline {
   filesAt(): FileSystem | undefined {
     return this.head;
   }
+
+  faultOf(): undefined {}
 }
 
 async function messages(workspace: MemoryWorkspace): Promise<readonly string[]> {

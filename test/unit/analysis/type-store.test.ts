@@ -12,7 +12,7 @@ const binding = { uri, typeName: "Customer", direction: "read", at: {} } as unkn
 
 /** Answers when it is told to, each time with a new reading; what is asked is counted. */
 function reader() {
-  const asked = { types: 0, tags: 0 };
+  const asked = { types: 0, annotations: 0 };
   const waiting: (() => void)[] = [];
   const answered = <T>(answer: T) => new Promise<T>((resolve) => waiting.push(() => resolve(answer)));
   const reading = (): TypeReading => ({ outcome: "failed", reason: "", dependencies: [uri, imported] });
@@ -22,10 +22,11 @@ function reader() {
       asked.types++;
       return answered(requests.map(reading));
     },
-    tags: (uris) => {
-      asked.tags += uris.length;
-      return answered([]);
+    annotations: (uris) => {
+      asked.annotations += uris.length;
+      return answered({ tags: [], suppressions: [] });
     },
+    exportedTypes: async () => [],
     sites: () => answered([]),
     dispose: () => {},
   };
@@ -75,15 +76,15 @@ describe("TypeStore", () => {
     });
   }
 
-  it("asks for the tags of a file once, and again when it changed, if only meanwhile", async () => {
+  it("asks for the annotations of a file once, and again when it changed, if only meanwhile", async () => {
     const { types, asked, answer } = reader();
     const store = new TypeStore(types);
     const tags = async (before: () => void = () => {}) => {
-      const found = store.tags([uri, unrelated]);
+      const found = store.annotations([uri, unrelated]);
       before();
       answer();
       await found;
-      return asked.tags;
+      return asked.annotations;
     };
     assert.equal(await tags(), 2);
     assert.equal(await tags(), 2);

@@ -34,7 +34,7 @@ describe("types as shapes", () => {
   const reader = new TypeScriptReader({ files: new SourceFiles(new NodeFileSystem()), root, libDirectory });
   let count = 0;
 
-  before(() => reader.tags(uris));
+  before(() => reader.annotations(uris));
 
   for (const [index, path] of paths.entries()) {
     const uri = uris[index]!;

@@ -3,7 +3,7 @@ import { MemoryWorkspace, uriOf } from "./memory-workspace";
 
 describe("@contract tags", () => {
   const tagsOf = async (path: string, text: string) => {
-    const tags = await new MemoryWorkspace({ [path]: text }).reader.tags([uriOf(path), uriOf("missing.ts")]);
+    const { tags } = await new MemoryWorkspace({ [path]: text }).reader.annotations([uriOf(path), uriOf("missing.ts")]);
     return tags.map(({ span, target, declaration, ...tag }) => ({
       text: tag.text,
       spanned: text.slice(span.start, span.end),

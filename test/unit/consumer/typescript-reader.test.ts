@@ -103,7 +103,7 @@ describe("reading types of a workspace", () => {
       "tag.ts": 'export type Tag = "tag";',
       "more.ts": 'export {}; declare module "./a" { interface T { more: 1 } }',
     });
-    await workspace.reader.tags(["a.ts", "globals.ts", "tag.ts", "more.ts"].map(uriOf));
+    await workspace.reader.annotations(["a.ts", "globals.ts", "tag.ts", "more.ts"].map(uriOf));
     assert.equal(await workspace.print("a.ts", "T"), '{id: "tag"; more: 1}');
   });
 
