@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly settings?: Partial<Settings>;
   /** The client handles `plumbline/status`. */
   readonly status?: boolean;
+  /** The client has VS Code's command `editor.action.triggerSuggest`, which opens the list of completions. */
+  readonly suggestAgain?: boolean;
 }
 
 /** Notification, client to server: the settings are now these. */
@@ -20,6 +22,30 @@ export const didChangeSettings = "plumbline/didChangeSettings";
 
 /** Request, client to server, no parameters: reads the workspace anew from the disk; the answer is `Status`, or null on failure. */
 export const checkWorkspace = "plumbline/checkWorkspace";
+
+/** Request, client to server: `NewContractAnswers`; the answer is `NewContractText`. */
+export const newContract = "plumbline/newContract";
+
+/** What `New Contract…` asks for. */
+export interface NewContractAnswers {
+  readonly pattern: ContractPattern;
+  readonly direction: ContractDirection;
+  /** Name of the system on the other side. */
+  readonly system: string;
+  /** Team of the AI system. */
+  readonly owner: string;
+}
+
+export type ContractPattern = "batch" | "api" | "cdc" | "stream";
+export type ContractDirection = "read" | "write" | "read-write";
+
+/** A contract to begin with. */
+export interface NewContractText {
+  /** A name that no contract of the workspace has. */
+  readonly fileName: string;
+  /** The text in LSP snippet syntax: tab stops where only a person knows. */
+  readonly snippet: string;
+}
 
 /** Notification, server to client, after each check: `Status`. Until the first one comes, types are being loaded. */
 export const statusChanged = "plumbline/status";
@@ -34,4 +60,12 @@ export interface Status {
   readonly bindings: number;
   /** The contracts and the files with bound types, as `file:` URIs. */
   readonly files: readonly string[];
+}
+
+/** Request, client to server, `AdvisePatternParams`: which patterns fit the contract. The answer is Markdown, or null when the file is no contract. */
+export const advisePattern = "plumbline/advisePattern";
+
+export interface AdvisePatternParams {
+  /** The contract as the client names it. */
+  readonly uri: string;
 }

@@ -5,7 +5,18 @@ import {
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
-import { checkWorkspace, didChangeSettings, type InitializationOptions, type Status, statusChanged } from "../protocol";
+import {
+  type AdvisePatternParams,
+  advisePattern,
+  checkWorkspace,
+  didChangeSettings,
+  type InitializationOptions,
+  type NewContractAnswers,
+  type NewContractText,
+  newContract,
+  type Status,
+  statusChanged,
+} from "../protocol";
 import { isEnabled, readSettings } from "./settings";
 import type { StatusItem } from "./status-item";
 
@@ -67,6 +78,19 @@ export class ServerConnection implements vscode.Disposable {
     return (await this.#client?.sendRequest<Status | null>(checkWorkspace)) ?? undefined;
   }
 
+  /** Which patterns fit a contract, as Markdown; undefined when the file is none, or no server runs. */
+  async advisePattern(contract: vscode.Uri): Promise<string | undefined> {
+    await this.#settled;
+    const params: AdvisePatternParams = { uri: contract.toString() };
+    return (await this.#client?.sendRequest<string | null>(advisePattern, params)) ?? undefined;
+  }
+
+  /** A contract to begin with; undefined when no server runs or it made none. */
+  async newContract(answers: NewContractAnswers): Promise<NewContractText | undefined> {
+    await this.#settled;
+    return (await this.#client?.sendRequest<NewContractText | null>(newContract, answers)) ?? undefined;
+  }
+
   async dispose(): Promise<void> {
     await this.stop();
   }
@@ -83,7 +107,7 @@ export class ServerConnection implements vscode.Disposable {
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
     };
-    const initializationOptions: InitializationOptions = { settings: readSettings(), status: true };
+    const initializationOptions: InitializationOptions = { settings: readSettings(), status: true, suggestAgain: true };
     const clientOptions: LanguageClientOptions = {
       documentSelector: languages.map((language) => ({ scheme: "file", language })),
       outputChannel: this.#log,

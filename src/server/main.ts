@@ -11,8 +11,11 @@ import { version } from "../../package.json";
 import { keepHeapSmall } from "../host/small-heap";
 import { didChangeSettings } from "../protocol";
 import { createEngine } from "./engine";
+import { provideAdvice } from "./features/advice";
 import { fixAllKind, provideCodeActions } from "./features/code-actions";
+import { contractCapabilities, provideContractFeatures, registerContractFeatures } from "./features/contract-features";
 import { provideHover } from "./features/hover";
+import { provideNewContract } from "./features/new-contract";
 import { answerDiagnostics } from "./features/pull-diagnostics";
 import { pushDiagnostics } from "./features/push-diagnostics";
 import { provideStatus } from "./features/status";
@@ -62,6 +65,7 @@ function startSession(connection: Connection, client: InitializeParams): Initial
     positions,
     toLsp,
     log,
+    asksAgain: options.suggestAgain,
     settings: () => settings,
   };
 
@@ -70,7 +74,10 @@ function startSession(connection: Connection, client: InitializeParams): Initial
   if (pulls) answerDiagnostics(session);
   else pushDiagnostics(session);
   provideHover(session);
+  provideContractFeatures(session);
   provideCodeActions(session);
+  provideAdvice(session);
+  provideNewContract(session);
   provideStatus(session, options.status);
   connection.onNotification(didChangeSettings, (given: unknown) => {
     settings = readSettings(given);
@@ -79,6 +86,7 @@ function startSession(connection: Connection, client: InitializeParams): Initial
   connection.onInitialized(() => {
     log.info(`Plumbline ${version}, Node ${process.version}, positions in ${positions.encoding}`);
     watchFiles(session);
+    registerContractFeatures(session);
     followFolders(session);
     workspace.recheck();
   });
@@ -90,6 +98,7 @@ function startSession(connection: Connection, client: InitializeParams): Initial
       positionEncoding: positions.encoding,
       textDocumentSync: { openClose: true, change: documents.syncKind(positions.encoding), save: true },
       hoverProvider: true,
+      ...contractCapabilities(capabilities.textDocument),
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(pulls

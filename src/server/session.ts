@@ -15,6 +15,8 @@ export interface Session {
   readonly positions: Positions;
   readonly toLsp: ToLsp;
   readonly log: Log;
+  /** The client can open the list of completions again, behind a key that was taken from it. */
+  readonly asksAgain: boolean;
   /** Of the moment; they change while the session runs. */
   readonly settings: () => Settings;
 }

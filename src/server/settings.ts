@@ -13,8 +13,8 @@ export function readSettings(value: unknown): Settings {
 
 /** Reads `initializationOptions`, which any client may have sent. */
 export function readInitializationOptions(value: unknown): Required<InitializationOptions> & { settings: Settings } {
-  const { settings, status } = record(value);
-  return { settings: readSettings(settings), status: status === true };
+  const { settings, status, suggestAgain } = record(value);
+  return { settings: readSettings(settings), status: status === true, suggestAgain: suggestAgain === true };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -15,7 +15,12 @@ import type { Positions } from "./positions";
 import type { Texts } from "./texts";
 
 const rulePages = "https://github.com/plumbline/plumbline/blob/main/docs/rules/";
-const deprecatedField = "drift/deprecated-field";
+
+/** How an editor shows what a rule marks: struck through, or faded. */
+const tags: ReadonlyMap<string, DiagnosticTag> = new Map([
+  ["drift/deprecated-field", DiagnosticTag.Deprecated],
+  ["lifecycle/unused-suppression", DiagnosticTag.Unnecessary],
+]);
 
 /** Turns findings into what LSP sends; the one place where offsets become lines. */
 export class ToLsp {
@@ -48,7 +53,8 @@ export class ToLsp {
       message: finding.message,
       data: dataOf(finding),
     };
-    if (finding.ruleId === deprecatedField) diagnostic.tags = [DiagnosticTag.Deprecated];
+    const tag = tags.get(finding.ruleId);
+    if (tag !== undefined) diagnostic.tags = [tag];
     if (this.#relatedInformation) diagnostic.relatedInformation = this.#related(mark);
     return diagnostic;
   }

@@ -1,7 +1,10 @@
 import type { Analyzer } from "../analysis/analyzer";
+import type { ContractView, WorkspaceType } from "../analysis/contract-view";
+import { safeEdits } from "../analysis/safe-fixes";
 import type { TypeReader } from "../consumer/type-reader";
 import type { SourceFiles } from "../files/source-files";
 import type { Finding, Fix } from "../finding/finding";
+import type { TextEdit } from "../text/location";
 import { type Checked, Checks } from "./checks";
 import { type Marks, marksOf } from "./marks";
 import { Texts } from "./texts";
@@ -108,6 +111,11 @@ export class Workspace {
     return (await this.#checks.current()) === undefined ? undefined : this.#view;
   }
 
+  /** The findings as they were last known; undefined before the first check. */
+  get lastView(): View | undefined {
+    return this.#view;
+  }
+
   /** True once types were read: from then on a check is quick. */
   get loaded(): boolean {
     return this.#view !== undefined;
@@ -115,6 +123,16 @@ export class Workspace {
 
   isContract(uri: string): boolean {
     return this.#engine.analyzer.isContract(uri);
+  }
+
+  /** A contract as it is checked; undefined when the file is none. */
+  contractView(uri: string): ContractView | undefined {
+    return this.#engine.analyzer.contractView(uri);
+  }
+
+  /** The types that the workspace's code exports; the first answer takes a while. */
+  exportedTypes(): Promise<readonly WorkspaceType[]> {
+    return this.#engine.analyzer.exportedTypes();
   }
 
   /** What can be said of one file before the whole workspace was read: of a contract at once, of code without the rest. */
@@ -126,6 +144,11 @@ export class Workspace {
   /** The mends of findings that `current` gave; the answers stand in the order of the findings. */
   fixes(findings: readonly Finding[]): Promise<readonly (readonly Fix[])[]> {
     return this.#engine.analyzer.fixes(findings);
+  }
+
+  /** The edits of every safe fix of a file; `findings` are those that `current` gave of it. */
+  safeEdits(uri: string, findings: readonly Finding[]): Promise<readonly TextEdit[]> {
+    return safeEdits(this.#engine.analyzer, uri, findings);
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import {
   type FileEvent,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver-protocol/node";
+import { incompleteContracts } from "../support/incomplete-contracts";
 import { describeWithGit, TemporaryRepository } from "../support/repository";
 import { Client, pushed } from "./client";
 
@@ -23,7 +24,9 @@ describeWithGit("A client whose workspace is a git repository", () => {
   let client: Client;
 
   beforeEach(() => {
-    repository = new TemporaryRepository().write("crm.contract.yaml", contract("string"));
+    repository = new TemporaryRepository()
+      .write("plumbline.config.yaml", incompleteContracts)
+      .write("crm.contract.yaml", contract("string"));
     repository.commit();
     client = new Client(repository.path);
   });

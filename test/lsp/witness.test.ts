@@ -10,6 +10,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 import { plumbline } from "../cli/plumbline";
 import { writeWorkspace } from "../sample-workspace";
+import { incompleteContracts } from "../support/incomplete-contracts";
 import { Client, pulling } from "./client";
 
 const contract = (id: string, direction: string, entity: string, type: string) => `integrationContract: "1.0"
@@ -84,7 +85,7 @@ describe("The payload that proves a drift", () => {
   let client: Client;
 
   before(async () => {
-    folder = writeWorkspace(files);
+    folder = writeWorkspace({ "plumbline.config.yaml": incompleteContracts, ...files });
     client = new Client(folder);
     client.connection.onRequest(DiagnosticRefreshRequest.type, () => {});
     await client.start(pulling);

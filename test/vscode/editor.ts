@@ -63,3 +63,8 @@ export async function marked(uri: vscode.Uri, diagnostic: vscode.Diagnostic): Pr
 export function ruleOf({ code }: vscode.Diagnostic): unknown {
   return typeof code === "object" ? code.value : code;
 }
+
+/** What a completion item is called, without the words beside it. */
+export function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === "string" ? label : label.label;
+}

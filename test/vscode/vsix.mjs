@@ -13,7 +13,7 @@ const { writeWorkspace } = require("../../out/test/sample-workspace.js");
 
 const budget = 5_000_000;
 const allowed =
-  /^(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|images\/icon\.png|dist\/(client|server|type-worker)\.js|dist\/lib\/lib\.[\w.]*d\.ts|docs\/[\w./-]+\.(md|schema\.json)|schemas\/[\w.-]+\.json|syntaxes\/[\w-]+\.tmLanguage\.json)$/i;
+  /^(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|images\/icon\.png|dist\/(client|server|type-worker)\.js|dist\/lib\/lib\.[\w.]*d\.ts|docs\/[\w./-]+\.(md|schema\.json)|schemas\/[\w.-]+\.json|snippets\/[\w-]+\.code-snippets|syntaxes\/[\w-]+\.tmLanguage\.json)$/i;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const profile = writeWorkspace({});

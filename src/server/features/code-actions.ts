@@ -1,17 +1,9 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type Diagnostic,
-  type TextDocumentEdit,
-  type WorkspaceEdit,
-} from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
 import { canonicalUri } from "../../files/uri";
-import type { Finding, Fix } from "../../finding/finding";
-import type { TextEdit } from "../../text/location";
 import { type Mark, marksAt } from "../marks";
 import type { Session } from "../session";
 import type { View } from "../workspace";
+import { workspaceEdit } from "../workspace-edits";
 
 /** Runs with "fix all on save" when the user turns that on for `source.fixAll` or for this kind. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.plumbline`;
@@ -30,7 +22,7 @@ export function provideCodeActions(session: Session): void {
       actions.push(...(await quickFixes(session, marksAt(marks, span), context.diagnostics)));
     }
     if (context.only !== undefined && asksFor(context.only, fixAllKind)) {
-      actions.push(...(await fixAll(session, marks)));
+      actions.push(...(await fixAll(session, uri, marks)));
     }
     return actions;
   };
@@ -55,63 +47,31 @@ async function quickFixes(
   asked: readonly Diagnostic[],
 ): Promise<readonly CodeAction[]> {
   const fixes = await session.workspace.fixes(marks.map(({ finding }) => finding));
-  return marks.flatMap((mark, i) => {
+  const actions = marks.flatMap((mark, i) => {
     const diagnostic = session.toLsp.diagnostic(mark);
     const shown = asked.filter((other) => isSame(other, diagnostic));
     return (fixes[i] ?? []).map((fix) => ({
-      title: fix.title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: shown.length > 0 ? shown : [diagnostic],
-      isPreferred: fix.preferred,
-      edit: workspaceEdit(session, fix.edits),
+      isLast: fix.suppresses === true,
+      action: {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: shown.length > 0 ? shown : [diagnostic],
+        isPreferred: fix.preferred,
+        edit: workspaceEdit(session, fix.edits),
+      },
     }));
   });
+  // Where several findings stand at one place, the mends of all come before living with any.
+  return [...actions.filter(({ isLast }) => !isLast), ...actions.filter(({ isLast }) => isLast)].map(
+    ({ action }) => action,
+  );
 }
 
-async function fixAll(session: Session, marks: readonly Mark[]): Promise<readonly CodeAction[]> {
+async function fixAll(session: Session, uri: string, marks: readonly Mark[]): Promise<readonly CodeAction[]> {
   const findings = marks.filter(({ role }) => role === "finding").map(({ finding }) => finding);
-  const edits = compatibleEdits(await safeFixes(session, findings));
+  const edits = await session.workspace.safeEdits(uri, findings);
   if (edits.length === 0) return [];
   return [{ title: "Apply all safe Plumbline fixes", kind: fixAllKind, edit: workspaceEdit(session, edits) }];
-}
-
-/** Of each finding the first fix that cannot change meaning. */
-async function safeFixes({ workspace }: Session, findings: readonly Finding[]): Promise<readonly Fix[]> {
-  const fixes = await workspace.fixes(findings);
-  return fixes.flatMap((ofOne) => ofOne.find(({ safe }) => safe) ?? []);
-}
-
-/** The edits of all fixes that touch no text of a fix before them; the rest is for the next time. */
-function compatibleEdits(fixes: readonly Fix[]): readonly TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { edits } of fixes) {
-    if (!edits.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...edits);
-  }
-  return taken;
-}
-
-function overlap(a: TextEdit, b: TextEdit): boolean {
-  if (a.location.uri !== b.location.uri) return false;
-  return a.location.span.start <= b.location.span.end && b.location.span.start <= a.location.span.end;
-}
-
-function workspaceEdit(session: Session, edits: readonly TextEdit[]): WorkspaceEdit {
-  const byFile = new Map<string, TextDocumentEdit>();
-  for (const edit of edits) {
-    const { uri } = edit.location;
-    const open = session.documents.get(uri);
-    const ofFile = byFile.get(uri) ?? {
-      textDocument: { uri: session.documents.clientUri(uri), version: open?.version ?? null },
-      edits: [],
-    };
-    ofFile.edits.push(session.toLsp.edit(edit));
-    byFile.set(uri, ofFile);
-  }
-  if (session.client.capabilities.workspace?.workspaceEdit?.documentChanges === true) {
-    return { documentChanges: [...byFile.values()] };
-  }
-  const changes = [...byFile.values()].map(({ textDocument, edits: ofFile }) => [textDocument.uri, ofFile]);
-  return { changes: Object.fromEntries(changes) };
 }
 
 /** A kind that is asked for stands for itself and its sub-kinds. */

@@ -1,35 +1,76 @@
 import { type Hover, MarkupKind } from "vscode-languageserver";
+import { hoverAt } from "../../assist/hover";
 import { canonicalUri } from "../../files/uri";
 import type { DriftDetail, Finding, WitnessNote } from "../../finding/finding";
 import { senderOf } from "../../finding/sender";
+import type { Location } from "../../text/location";
 import { visible } from "../../text/visible";
 import { codeSpan, escapeMarkdown, jsonMarkdown, jsonText } from "../markdown";
 import { type Mark, marksAt } from "../marks";
+import { proseMarkdown, proseText } from "../prose";
 import type { Session } from "../session";
+import type { View } from "../workspace";
 
 /** Further paths that are named before they are only counted. */
 const alsoAtShown = 5;
 
-/** On a drift, at either side: the payload that proves it. The message itself is shown by the editor. */
+/** What a hover shows at a place, in sections. */
+interface Shown {
+  readonly sections: readonly string[];
+  readonly location: Location;
+}
+
+/**
+ * On a drift, at either side, the payload that proves it; in a contract what stands at the place. The messages of
+ * diagnostics are shown by the editor.
+ */
 export function provideHover(session: Session): void {
   const { connection, workspace, documents, positions, log, toLsp } = session;
   const formats = session.client.capabilities.textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown];
   const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
+  const separator = kind === MarkupKind.Markdown ? "\n\n---\n\n" : "\n\n";
 
   connection.onHover(
     log.guard("textDocument/hover", async ({ textDocument, position }): Promise<Hover | null> => {
       const uri = canonicalUri(textDocument.uri);
       if (uri === undefined) return null;
-      const view = await workspace.current();
-      if (view === undefined || documents.isAhead(uri, workspace)) return null;
+      // A contract explains itself before the types of the workspace were read.
+      const waits = workspace.loaded || !workspace.isContract(uri);
+      const view = waits ? await workspace.current() : undefined;
+      if ((waits && view === undefined) || documents.isAhead(uri, workspace)) return null;
       const offset = positions.offset(workspace.texts.lines(uri), position);
-      const proven = marksAt(view.marks.get(uri) ?? [], { start: offset, end: offset }).filter(hasWitness);
-      const [first] = proven;
+      const shown = [proofsAt(view, uri, offset, kind), explainedAt(session, view, uri, offset, kind)].flatMap(
+        (one) => one ?? [],
+      );
+      const [first] = shown;
       if (first === undefined) return null;
-      const proofs = new Set(proven.map(({ finding }) => proofOf(finding.drift, kind)));
-      return { contents: { kind, value: [...proofs].join("\n\n") }, range: toLsp.range(first.location) };
+      const value = shown.flatMap(({ sections }) => sections).join(separator);
+      return { contents: { kind, value }, range: toLsp.range(first.location) };
     }),
   );
+}
+
+/** What a contract says at a place. */
+function explainedAt(
+  { workspace }: Session,
+  view: View | undefined,
+  uri: string,
+  offset: number,
+  kind: MarkupKind,
+): Shown | undefined {
+  const contract = workspace.contractView(uri);
+  const content = contract && hoverAt(contract, offset, view?.analysis);
+  const write = kind === MarkupKind.Markdown ? proseMarkdown : proseText;
+  return content && { sections: content.sections.map(write), location: { uri, span: content.span } };
+}
+
+/** The proofs of the drifts that are marked at a place. */
+function proofsAt(view: View | undefined, uri: string, offset: number, kind: MarkupKind): Shown | undefined {
+  const proven = marksAt(view?.marks.get(uri) ?? [], { start: offset, end: offset }).filter(hasWitness);
+  const [first] = proven;
+  if (first === undefined) return undefined;
+  const proofs = new Set(proven.map(({ finding }) => proofOf(finding.drift, kind)));
+  return { sections: [[...proofs].join("\n\n")], location: first.location };
 }
 
 type ProvenDrift = DriftDetail & { readonly witness: WitnessNote };

@@ -10,8 +10,8 @@ const longestMs = 2_000;
 const watched = [
   { globPattern: "**/*.{yaml,yml,json}" },
   { globPattern: "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}" },
-  // A commit or a checkout moves what breaking changes are judged against.
-  { globPattern: "**/.git/{HEAD,logs/HEAD}" },
+  // A commit, a checkout or a fetch moves what breaking changes are judged against.
+  { globPattern: "**/.git/{HEAD,logs/HEAD,FETCH_HEAD}" },
   // A folder that goes is one event, whatever was in it.
   { globPattern: "**/*", kind: WatchKind.Delete },
 ];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Analysis } from "../../../src/analysis/analysis";
 import { type Checked, Checks } from "../../../src/server/checks";
 
-const empty: Analysis = { contracts: [], bindings: [], findings: [] };
+const empty: Analysis = { contracts: [], bindings: [], findings: [], suppressed: [] };
 
 /** Checks whose analyses the test ends by hand. */
 function byHand() {

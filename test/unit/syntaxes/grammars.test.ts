@@ -8,6 +8,7 @@ import { type IGrammar, INITIAL, parseRawGrammar, Registry } from "vscode-textma
 const files = new Map([
   ["plumbline.contract-tag", "syntaxes/contract-tag.tmLanguage.json"],
   ["plumbline.contract-values", "syntaxes/contract-values.tmLanguage.json"],
+  ["plumbline.suppression", "syntaxes/suppression.tmLanguage.json"],
 ]);
 
 describe("Grammars", () => {
@@ -36,25 +37,92 @@ describe("Grammars", () => {
     });
   });
 
-  it("leave a tag without an entity alone", async () => {
-    assert.deepEqual(await tokens("plumbline.contract-tag", "/** @contract crm-customer, @contractor a#B */"), {});
+  it("tell a tag on a line of its own, without a direction, and alone behind the begin of the comment", async () => {
+    const tag = {
+      "@": "punctuation.definition.block.tag.jsdoc",
+      contract: "storage.type.class.jsdoc",
+      a: "entity.name.namespace.contract.plumbline",
+      "#": "punctuation.separator.plumbline",
+      B_1: "entity.name.type.entity.plumbline",
+    };
+    for (const line of [
+      " * @contract a#B_1",
+      "/** @contract a#B_1 */",
+      "@contract  a#B_1\t",
+      "/**@contract a#B_1**/",
+    ]) {
+      assert.deepEqual(await tokens("plumbline.contract-tag", line), tag, line);
+    }
+  });
+
+  it("leave alone what is no tag to the checker", async () => {
+    for (const line of [
+      "/** @contract crm-customer, @contractor a#B */",
+      " * see @contract a#B",
+      " * @contract a#B of the CRM",
+      " * @contract a#B reads",
+      " * @contract A#B",
+      " * @contract a-#B",
+      " * @contract a#1",
+    ]) {
+      assert.deepEqual(await tokens("plumbline.contract-tag", line), {}, line);
+    }
   });
 
   it("tell file and name of a bound type", async () => {
-    assert.deepEqual(await tokens("plumbline.contract-values", "../src/customer.d.ts#Api.Customer"), {
-      "../src/customer.d.ts": "string.other.link.file.plumbline",
-      "#": "punctuation.separator.plumbline",
-      "Api.Customer": "entity.name.type.plumbline",
-    });
+    for (const file of ["../src/customer.d.ts", "a.tsx", "./b.mts", "c.cjs", "d.jsx"]) {
+      assert.deepEqual(await tokens("plumbline.contract-values", `${file}#Api.Customer`), {
+        [file]: "string.other.link.file.plumbline",
+        "#": "punctuation.separator.plumbline",
+        "Api.Customer": "entity.name.type.plumbline",
+      });
+    }
   });
 
-  it("tell a suppression in both languages", async () => {
-    for (const scope of files.keys()) {
-      assert.deepEqual(await tokens(scope, "# plumbline-ignore drift/nullable: the mailer checks it"), {
+  it("leave other texts with a # alone", async () => {
+    for (const line of [
+      "./crm.yaml#/Customer",
+      "a.ts#/Customer",
+      "a.css#Customer",
+      "a.ts # Customer",
+      "a.ts#1",
+      "a.ts#B-c",
+    ]) {
+      assert.deepEqual(await tokens("plumbline.contract-values", line), {}, line);
+    }
+  });
+
+  it("tell a suppression with one rule and with several, in every kind of comment", async () => {
+    for (const sign of ["# ", "// ", " * ", "/* ", "#", ""]) {
+      assert.deepEqual(
+        await tokens("plumbline.suppression", `${sign}plumbline-ignore drift/nullable: the mailer checks it`),
+        {
+          "plumbline-ignore": "keyword.control.directive.plumbline",
+          "drift/nullable": "constant.other.rule.plumbline",
+          ":": "punctuation.separator.plumbline",
+        },
+      );
+    }
+    assert.deepEqual(
+      await tokens("plumbline.suppression", "# plumbline-ignore drift/enum , write-back/audit: a reason"),
+      {
         "plumbline-ignore": "keyword.control.directive.plumbline",
-        "drift/nullable": "constant.other.rule.plumbline",
+        "drift/enum": "constant.other.rule.plumbline",
+        ",": "punctuation.separator.plumbline",
+        "write-back/audit": "constant.other.rule.plumbline",
         ":": "punctuation.separator.plumbline",
-      });
+      },
+    );
+  });
+
+  it("leave alone what suppresses nothing", async () => {
+    for (const line of [
+      "# plumbline-ignore drift/nullable",
+      "# plumbline-ignore everything: please",
+      "# plumbline-ignored drift/nullable: a reason",
+      "# see plumbline-ignore drift/nullable: a reason",
+    ]) {
+      assert.deepEqual(await tokens("plumbline.suppression", line), {}, line);
     }
   });
 
