@@ -20,6 +20,13 @@ interface DiffFlags {
   readonly against?: string;
 }
 
+interface InitFlags {
+  readonly pattern?: string;
+  readonly direction?: string;
+  readonly system?: string;
+  readonly owner?: string;
+}
+
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("plumbline")
     .description("Shows where integration contracts and the TypeScript that consumes them have drifted apart.")
@@ -55,6 +62,36 @@ async function main(argv: readonly string[]): Promise<void> {
     .action(async (old: string, next: string | undefined, { strict = false, ...flags }: DiffFlags) => {
       const { diff } = await import("./commands/diff");
       diff({ ...flags, strict, old, ...(next === undefined ? {} : { new: next }) });
+    });
+  program
+    .command("init")
+    .description("Write a first contract into the working directory; asks for what is not given.")
+    .addOption(new Option("--pattern <pattern>", "how the data moves").choices(["batch", "api", "cdc", "stream"]))
+    .addOption(new Option("--direction <direction>", "where it flows").choices(["read", "write", "read-write"]))
+    .option("--system <name>", "the system on the other side")
+    .option("--owner <team>", "the team that owns the AI system")
+    .exitOverride()
+    .action(async (flags: InitFlags) => {
+      const { init } = await import("./commands/init");
+      await init(flags);
+    });
+  program
+    .command("rules")
+    .description("List every rule with its severity and title.")
+    .addOption(new Option("--format <format>", "how to print the list").choices(["text", "json"]).default("text"))
+    .exitOverride()
+    .action(async (flags: { readonly format: "text" | "json" }) => {
+      const { rules } = await import("./commands/rules");
+      rules(flags);
+    });
+  program
+    .command("explain")
+    .description("Print the page of a rule: what it finds, why, and how to mend it.")
+    .argument("<rule>", "the id of a rule, such as drift/nullable")
+    .exitOverride()
+    .action(async (rule: string) => {
+      const { explain } = await import("./commands/explain");
+      explain(rule);
     });
   await program.parseAsync(argv);
 }

@@ -1,4 +1,4 @@
-import type { Analysis } from "../analysis/analysis";
+import type { Analysis, Suppressed } from "../analysis/analysis";
 import { inOrder } from "../analysis/diagnosed";
 import type { Finding, Severity } from "../finding/finding";
 import { isSelected, type Selection } from "./selection";
@@ -8,6 +8,8 @@ export interface Report {
   readonly summary: Summary;
   /** By path, place, rule and message. */
   readonly findings: readonly Finding[];
+  /** In the same order; they count for nothing else. */
+  readonly suppressed: readonly Suppressed[];
 }
 
 export interface Summary {
@@ -28,13 +30,16 @@ export interface Summary {
  */
 export function makeReport(analysis: Analysis, selection: Selection): Report {
   const wanted = (uri: string | undefined): boolean => uri !== undefined && isSelected(selection, uri);
-  const findings = analysis.findings
-    .filter((finding) => wanted(finding.location.uri) || wanted(finding.contractUri))
-    .sort(inOrder);
+  const isMeant = (finding: Finding): boolean => wanted(finding.location.uri) || wanted(finding.contractUri);
+  const findings = analysis.findings.filter(isMeant).sort(inOrder);
+  const suppressed = analysis.suppressed
+    .filter(({ finding }) => isMeant(finding))
+    .sort((one, other) => inOrder(one.finding, other.finding));
   const count = (wantedSeverity: Severity): number =>
     findings.filter(({ severity }) => severity === wantedSeverity).length;
   return {
     findings,
+    suppressed,
     summary: {
       contracts: analysis.contracts.filter(({ uri }) => wanted(uri)).length,
       bindings: analysis.bindings.filter((one) => wanted(one.contractUri) || wanted(one.declaration.uri)).length,
@@ -42,7 +47,7 @@ export function makeReport(analysis: Analysis, selection: Selection): Report {
       warnings: count("warning"),
       infos: count("info"),
       undecided: findings.filter(({ ruleId }) => ruleId === "drift/undecided").length,
-      suppressed: 0,
+      suppressed: suppressed.length,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { isConfigured } from "../analysis/configurations";
 import type { FileSystem } from "../files/file-system";
 import { isInside, parentUri, pathToUri } from "../files/uri";
 import { printable } from "../text/printable";
@@ -15,7 +16,8 @@ export interface Selection {
 /**
  * Finds the workspace of every path: the nearest directory at or above it that has a `package.json` or `.git`, or, where
  * an outer `package.json` gathers packages (`workspaces`) or a `pnpm-workspace.yaml` does, that outer directory. The search
- * ends at the working directory, which is the workspace when nothing is found. A path outside of the working directory
+ * ends at the working directory, which is the workspace when nothing is found. A directory on the way with a configuration
+ * is the workspace of the package below it, because its configuration is the package's. A path outside of the working directory
  * without such a directory above it is its own workspace, a file's is its directory.
  *
  * Throws `UsageError` for a path where no file or directory is.
@@ -50,6 +52,7 @@ function workspaceOf(target: string, here: string, disk: FileSystem): string {
   for (const directory of upwards(start)) {
     if (gathersPackages(directory, disk)) return directory;
     if (disk.stat(`${directory}/package.json`) !== undefined) nearest ??= directory;
+    if (nearest !== undefined && isConfigured(directory, disk)) nearest = directory;
     if (disk.stat(`${directory}/.git`) !== undefined) return nearest ?? directory;
     if (directory === here) break;
   }

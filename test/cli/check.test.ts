@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { incompleteContracts } from "../support/incomplete-contracts";
 import { plumbline, type Run, shell, TemporaryWorkspace } from "./plumbline";
 
 const CONTRACT = `integrationContract: "1.0"
@@ -59,6 +60,34 @@ describe("plumbline check", function () {
     assert.match(run.stdout, /^src\/customer\.ts:2:3 {2}warning /m);
     assert.match(run.stdout, /\n1 warning in /);
     assert.match((await check("--rule", "drift/nullable=off")).stdout, /^No findings/);
+  });
+
+  it("takes severities from the configuration, and --rule over them", async () => {
+    workspace.write("plumbline.config.yaml", `${incompleteContracts}  drift/*: off\n  drift/nulable: off\n`);
+    const run = await check();
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stdout, /^plumbline\.config\.yaml:\d+:3 {2}warning .* schema\/configuration$/m);
+    assert.match(run.stdout, /\n1 warning in /);
+    assert.equal((await check("--rule", "drift/nullable=error")).code, 1);
+  });
+
+  it("counts and lists what is suppressed, and does not fail for it", async () => {
+    const reason = "the form never sends null";
+    workspace.write(
+      "src/customer.ts",
+      DRIFTED.replace("  email", `  // plumbline-ignore drift/nullable: ${reason}\n  email`),
+    );
+    const run = await check();
+    assert.deepEqual([run.code, run.stdout], [0, "No findings in 1 contract with 1 bound type; 1 suppressed.\n"]);
+    const report = JSON.parse((await check("--format", "json")).stdout);
+    assert.equal(report.summary.suppressed, 1);
+    assert.deepEqual(report.findings, []);
+    const [{ rule, path, range, by, ...rest }] = report.suppressed;
+    assert.deepEqual(
+      [rule, path, range.start.line, by.path, by.range.start.line],
+      ["drift/nullable", "src/customer.ts", 3, "src/customer.ts", 2],
+    );
+    assert.equal(rest.reason, reason);
   });
 
   it("reports on the paths it is given, and knows the types outside of them", async () => {

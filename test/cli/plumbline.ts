@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { incompleteContracts } from "../support/incomplete-contracts";
 
 export interface Run {
   /** `null` when a signal ended the process. */
@@ -28,9 +29,13 @@ export function shell(line: string, options: RunOptions = {}): Promise<Run> {
   return run("bash", ["-c", script], options);
 }
 
-/** A workspace in a temporary directory of its own; `remove` deletes it. */
+/** A workspace in a temporary directory of its own; `remove` deletes it. Its contracts need not be complete. */
 export class TemporaryWorkspace {
   readonly path = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-")));
+
+  constructor() {
+    this.write("plumbline.config.yaml", incompleteContracts);
+  }
 
   /** Copies a directory of the project into it. */
   copy(from: string): this {

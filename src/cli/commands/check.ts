@@ -10,7 +10,6 @@ import { repositoryAround, resolveRevision } from "../../host/git";
 import { GitBaseline } from "../../host/git-baseline";
 import { NodeFileSystem } from "../../host/node-file-system";
 import { systemClock } from "../../host/system-clock";
-import { rules } from "../../rules/index";
 import { assertNever } from "../../text/assert-never";
 import { RemoteTypeReader } from "../../worker/remote-type-reader";
 import { showProgress } from "../progress";
@@ -36,7 +35,7 @@ export interface CheckArguments {
 
 /** Runs `plumbline check`: prints the report and sets the exit code. Throws `UsageError` when it cannot run. */
 export async function check(args: CheckArguments): Promise<void> {
-  const severities = parseOverrides(args.rule, Object.keys(rules));
+  const severities = parseOverrides(args.rule);
   const cwd = workingDirectory();
   const disk = new NodeFileSystem();
   const selection = select(args.paths, cwd, disk);
@@ -101,6 +100,7 @@ function merge(checked: readonly CheckedWorkspace[]): Analysis {
     contracts: checked.flatMap(({ analysis }) => analysis.contracts),
     bindings: checked.flatMap(({ analysis }) => analysis.bindings),
     findings: checked.flatMap(({ analysis }) => analysis.findings),
+    suppressed: checked.flatMap(({ analysis }) => analysis.suppressed),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Suppressed } from "../../analysis/analysis";
 import type { Finding, Fix } from "../../finding/finding";
 import type { Report } from "../report";
 import type { SourceTexts } from "../source-texts";
@@ -10,11 +11,25 @@ export function jsonReport(
   version: string,
 ): string {
   const findings = report.findings.map((one) => jsonFinding(one, fixes.get(one) ?? [], texts));
-  return `${JSON.stringify({ version, summary: report.summary, findings }, undefined, 2)}\n`;
+  const suppressed = report.suppressed.map((one) => jsonSuppressed(one, texts));
+  return `${JSON.stringify({ version, summary: report.summary, findings, suppressed }, undefined, 2)}\n`;
+}
+
+function jsonSuppressed({ finding, reason, by }: Suppressed, texts: SourceTexts) {
+  return {
+    rule: finding.ruleId,
+    severity: finding.severity,
+    message: finding.message,
+    path: texts.path(finding.location.uri),
+    range: texts.range(finding.location),
+    contract: finding.contract,
+    reason,
+    by: { path: texts.path(by.uri), range: texts.range(by) },
+  };
 }
 
 function jsonFinding(finding: Finding, fixes: readonly Fix[], texts: SourceTexts) {
-  const { ruleId, severity, message, location, related, contract, entity, drift } = finding;
+  const { ruleId, severity, message, location, related, contract, entity, drift, notes } = finding;
   return {
     rule: ruleId,
     severity,
@@ -39,6 +54,7 @@ function jsonFinding(finding: Finding, fixes: readonly Fix[], texts: SourceTexts
         note: drift.witness.note,
       },
     },
+    notes,
     fixes: fixes.map(({ title, safe }) => ({ title, safe })),
   };
 }

@@ -24,10 +24,13 @@ type Colors = ReturnType<typeof pc.createColors>;
 /** Writes the report for people: findings by file with their sources and proofs, then one line that sums up. */
 export function textReport(report: Report, texts: SourceTexts, style: TextStyle): string {
   const colors = pc.createColors(style.colors);
-  const blocks = byFile(report.findings).flatMap(([uri, findings]) => [
-    colors.underline(colors.bold(visible(texts.path(uri)))),
-    ...findings.map((reported) => describe(reported, texts, style, colors)),
-  ]);
+  const blocks = byFile(report.findings).flatMap(([uri, findings]) => {
+    const told = new Set<string>();
+    return [
+      colors.underline(colors.bold(visible(texts.path(uri)))),
+      ...findings.map((reported) => [describe(reported, texts, style, colors), ...newNotes(reported, told)].join("\n")),
+    ];
+  });
   return `${[...blocks, sumUp(report.summary, colors)].join("\n\n")}\n`;
 }
 
@@ -54,6 +57,13 @@ function describe(finding: Finding, texts: SourceTexts, style: TextStyle, colors
     ]),
     ...(drift === undefined ? [] : proofOf(drift)),
   ].join("\n");
+}
+
+/** The notes of a finding that no finding before it in the file had: several share the same advice. */
+function newNotes({ notes = [] }: Finding, told: Set<string>): readonly string[] {
+  const fresh = notes.filter((note) => !told.has(note));
+  for (const note of fresh) told.add(note);
+  return fresh.map((note) => `  ${visible(note)}`);
 }
 
 function excerpt(
@@ -86,8 +96,8 @@ function proofOf(drift: DriftDetail): readonly string[] {
 }
 
 function sumUp(summary: Summary, colors: Colors): string {
-  const { contracts, bindings, errors, warnings, infos, undecided } = summary;
-  if (contracts + bindings + errors + warnings + infos === 0) return "No contracts found.";
+  const { contracts, bindings, errors, warnings, infos, undecided, suppressed } = summary;
+  if (contracts + bindings + errors + warnings + infos + suppressed === 0) return "No contracts found.";
   const found = [
     ...(errors > 0 ? [colors.red(plural(errors, "error"))] : []),
     ...(warnings > 0 ? [colors.yellow(plural(warnings, "warning"))] : []),
@@ -95,7 +105,8 @@ function sumUp(summary: Summary, colors: Colors): string {
   ];
   const verdict = found.length === 0 ? colors.green("No findings") : found.join(", ");
   const open = undecided > 0 ? `; ${undecided} not decided` : "";
-  return `${verdict} in ${plural(contracts, "contract")} with ${plural(bindings, "bound type")}${open}.`;
+  const held = suppressed > 0 ? `; ${suppressed} suppressed` : "";
+  return `${verdict} in ${plural(contracts, "contract")} with ${plural(bindings, "bound type")}${open}${held}.`;
 }
 
 function placeOf(location: Location, texts: SourceTexts): string {

@@ -60,7 +60,7 @@ export const bombs: readonly Row[] = [
       ),
       "errors.contract.yaml:108:7 schema/syntax: 49900 more problems in this file.",
       ...Array.from({ length: 100 }, (_, n) => `unknown.contract.yaml:${n + 9}:1 schema/invalid: y-${n}: unknown key`),
-      "unknown.contract.yaml:109:1 schema/invalid: 49900 more violations of the contract format in this file",
+      "unknown.contract.yaml:109:1 schema/invalid: 49900 more violations of the format in this file",
     ],
   },
   {

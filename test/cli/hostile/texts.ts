@@ -62,7 +62,6 @@ export const texts: readonly Row[] = [
     },
     findings: [
       "flow.contract.yaml:4:8 schema/syntax: This `{` is not closed, or what follows is not indented far enough.",
-      "half.json:2:14 schema/invalid: owner.team: must be text that is not empty, found nothing",
       "half.json:2:22 schema/syntax: A value is missing here.",
       "list.contract.yaml:9:6 schema/syntax: This `[` is not closed, or what follows is not indented far enough.",
       "quote.contract.yaml:3:10 schema/syntax: This quote is not closed.",

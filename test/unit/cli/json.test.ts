@@ -10,7 +10,7 @@ const TYPE = "/* 🙂 */ export interface A { email: string }\n";
 const EMAIL = placeOf("src/a b.ts".replace(" ", "%20"), TYPE, "email");
 
 function reportOf(findings: readonly Finding[], targets: readonly string[] = ["file:///ws"]) {
-  return makeReport({ contracts: [], bindings: [], findings }, { roots: ["file:///ws"], targets });
+  return makeReport({ contracts: [], bindings: [], findings, suppressed: [] }, { roots: ["file:///ws"], targets });
 }
 
 describe("the JSON report", () => {
@@ -60,6 +60,7 @@ describe("the JSON report", () => {
           fixes: [{ title: "Add null", safe: false }],
         },
       ],
+      suppressed: [],
     });
   });
 

@@ -37,6 +37,18 @@ describe("select", () => {
     assert.deepEqual(rootsOf(["p"], files), ["/ws"]);
   });
 
+  it("takes the directory above a package whose configuration is the package's", () => {
+    const files = disk(
+      "/ws/plumbline.config.yaml",
+      "/ws/p/package.json",
+      "/ws/p/src/plumbline.config.yaml",
+      "/ws/p/src/x.yaml",
+    );
+    assert.deepEqual(rootsOf(["p/src"], files), ["/ws"]);
+    files.remove("file:///ws/plumbline.config.yaml");
+    assert.deepEqual(rootsOf(["p/src"], files), ["/ws/p"]);
+  });
+
   it("finds the workspace of a path elsewhere", () => {
     const files = disk("/ws/a", "/other/.git/HEAD", "/other/src/x.yaml", "/alone/sub/y.yaml");
     assert.deepEqual(rootsOf(["../other/src/x.yaml"], files), ["/other"]);

@@ -34,7 +34,7 @@ function print(
   files: Readonly<Record<string, string | Uint8Array>> = {},
 ) {
   const report = makeReport(
-    { contracts: [CONTRACT], bindings: [BINDING], findings },
+    { contracts: [CONTRACT], bindings: [BINDING], findings, suppressed: [] },
     { roots: [uriOf("")], targets: ["file:///ws"] },
   );
   const texts = textsOf({ "src/customer.ts": TYPE, "schema.yaml": SCHEMA, ...files });
@@ -99,7 +99,7 @@ src/customer.ts:2:3  error  Customer.email may be null  drift/nullable
 
   it("says when there is nothing", () => {
     assert.equal(print([]), "No findings in 1 contract with 1 bound type.\n");
-    const none = makeReport({ contracts: [], bindings: [], findings: [] }, { roots: [], targets: [] });
+    const none = makeReport({ contracts: [], bindings: [], findings: [], suppressed: [] }, { roots: [], targets: [] });
     assert.equal(textReport(none, textsOf({}), { colors: false, width: 80 }), "No contracts found.\n");
   });
 
