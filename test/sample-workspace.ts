@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { incompleteContracts } from "./support/incomplete-contracts";
 
 export const contractFile = "crm.contract.yaml";
 export const typesFile = "src/customer.ts";
@@ -37,6 +38,7 @@ export interface Customer {
 export const sampleFiles: Readonly<Record<string, string>> = {
   // In a browser VS Code saves by itself after a second: tests of unsaved text would have none.
   ".vscode/settings.json": JSON.stringify({ "files.autoSave": "off" }),
+  "plumbline.config.yaml": incompleteContracts,
   [contractFile]: contract,
   [typesFile]: types,
   "tsconfig.json": JSON.stringify({ compilerOptions: { strict: true, target: "ES2022", module: "ESNext" } }),

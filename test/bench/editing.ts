@@ -1,6 +1,6 @@
 import type { Diagnostic } from "vscode-languageserver-protocol/node";
 import { Editor } from "./editor";
-import { type BoundContract, type GeneratedWorkspace, mistypedKey } from "./generate-workspace";
+import { type BoundContract, type GeneratedWorkspace, largeContractFile, mistypedKey } from "./generate-workspace";
 
 /** The first edits after a start run code that is not compiled yet; they are no keystrokes of the many. */
 const warmUp = 4;
@@ -11,6 +11,10 @@ export interface EditingTimes {
   readonly tagged: readonly number[];
   readonly intoPackage: readonly number[];
   readonly inlineContract: readonly number[];
+  /** Hovers all over a contract of 500 lines. */
+  readonly hover: readonly number[];
+  /** Completions all over it: keys, values, and exported types of the workspace. */
+  readonly completion: readonly number[];
   /** Resident MB of the server after all of them. */
   readonly memory: number | undefined;
 }
@@ -52,15 +56,41 @@ export async function measureEditing(workspace: GeneratedWorkspace, rounds: numb
     const inType = { from: "\n  id: string;", to: "\n  id: number;" };
     const inContract = { from: "\n        id:\n          type: string", to: "\n        id:\n          type: number" };
     const open = [listed, tagged, inline, vendor].flatMap(({ contract, types }) => [contract, types]);
-    for (const path of open) await editor.open(path);
+    for (const path of [...open, largeContractFile]) await editor.open(path);
     return {
       boundType: await typeBackAndForth(editor, listed, "types", inType, rounds),
       tagged: await typeBackAndForth(editor, tagged, "types", inType, rounds),
       intoPackage: await typeBackAndForth(editor, vendor, "types", inType, rounds),
       inlineContract: await typeBackAndForth(editor, inline, "contract", inContract, rounds),
+      ...(await askAllOver(editor, largeContractFile, rounds)),
       memory: editor.memory(),
     };
   });
+}
+
+/** Asks behind the begin of values all over the text, those of inline schemas too, on which there is less to say. */
+async function askAllOver(
+  editor: Editor,
+  path: string,
+  rounds: number,
+): Promise<Pick<EditingTimes, "hover" | "completion">> {
+  const places = [...editor.text(path).matchAll(/^ *\w+: (?=[\w"])/gm)].map((match) => match.index + match[0].length);
+  const hover: number[] = [];
+  const completion: number[] = [];
+  let offers = 0;
+  let hovers = 0;
+  for (let count = 0; count < warmUp + rounds; count++) {
+    const offset = places[Math.floor((count * places.length) / (warmUp + rounds))] ?? 0;
+    const hovered = await editor.hover(path, offset);
+    const completed = await editor.complete(path, offset);
+    if (hovered.found) hovers++;
+    offers += completed.labels.length;
+    if (count < warmUp) continue;
+    hover.push(hovered.time);
+    completion.push(completed.time);
+  }
+  if (offers < rounds || hovers < rounds / 3) throw new Error(`${hovers} hovers, ${offers} completions in ${path}.`);
+  return { hover, completion };
 }
 
 /** Each edit must make a type drift at `id`, or take it away: the wrong answer ends the measurement. */

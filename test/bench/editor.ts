@@ -2,10 +2,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  CompletionRequest,
   type Diagnostic,
   DiagnosticRefreshRequest,
   DocumentDiagnosticRequest,
+  HoverRequest,
 } from "vscode-languageserver-protocol/node";
+import { LineIndex } from "../../src/text/line-index";
 import { Client, pulling } from "../lsp/client";
 
 /** An editor in a workspace: opens files, types in them and asks the built server for diagnostics. Times in ms. */
@@ -51,6 +54,26 @@ export class Editor {
     await this.#client.change(path, text);
     const items = await this.diagnostics(path);
     return { items, time: performance.now() - start };
+  }
+
+  /** Asks for the hover at an offset of a file as it is open; how long the answer takes. */
+  async hover(path: string, offset: number): Promise<{ readonly found: boolean; readonly time: number }> {
+    const start = performance.now();
+    const hover = await this.#client.connection.sendRequest(HoverRequest.type, this.#at(path, offset));
+    return { found: hover !== null, time: performance.now() - start };
+  }
+
+  /** Asks what can be written at an offset of a file as it is open; how long the answer takes. */
+  async complete(path: string, offset: number): Promise<{ readonly labels: readonly string[]; readonly time: number }> {
+    const start = performance.now();
+    const answer = await this.#client.connection.sendRequest(CompletionRequest.type, this.#at(path, offset));
+    const items = answer === null || Array.isArray(answer) ? (answer ?? []) : answer.items;
+    return { labels: items.map(({ label }) => label), time: performance.now() - start };
+  }
+
+  #at(path: string, offset: number) {
+    const position = new LineIndex(this.text(path)).position(offset);
+    return { textDocument: { uri: this.#client.uri(path) }, position };
   }
 
   /** Resident memory of the server with its threads, in MB; undefined where the system has no `ps`. */

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
 import type { JsonValue } from "../../src/text/json";
+import { largeContract } from "./large-contract";
 import {
   createDomains,
   type Domain,
@@ -37,6 +38,9 @@ const contractCount = 49;
 /** Declarations to reach into: packages that are installed here anyway, as a service would have an SDK. */
 const vendorPackages = ["vscode-languageserver-protocol", "vscode-languageserver-types", "vscode-jsonrpc"];
 
+/** A contract of 500 lines, to ask for hovers and completions in. */
+export const largeContractFile = "large.contract.yaml";
+
 /** A mistyped key, so that the first contract has a finding of its own. */
 export const mistypedKey = "accesMethod";
 
@@ -62,6 +66,7 @@ export function generateWorkspace(root: string, seed: number): GeneratedWorkspac
   for (const [index, domain] of domains.entries()) writeDomain(write, index, domain);
   const contracts = Array.from({ length: contractCount }, (_, index) => writeContract(write, index, domains));
   const vendor = writeVendor(write, root);
+  write(largeContractFile, largeContract(500));
   return { root, typeScriptFiles, contracts, vendor };
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureComparing } from "./comparing";
+import { type ContractTimes, measureContracts } from "./contracts";
 import { type EditingTimes, measureEditing, measureStart, type StartTimes } from "./editing";
 import { type GeneratedWorkspace, generateWorkspace } from "./generate-workspace";
 import { type PeerRun, runPeers } from "./peers";
@@ -28,12 +29,13 @@ async function main(): Promise<void> {
 
   const workspace = generateWorkspace(root, seed);
   console.log(
-    `${workspace.typeScriptFiles} TypeScript files, ${workspace.contracts.length + 1} contracts, seed ${seed}; ` +
+    `${workspace.typeScriptFiles} TypeScript files, ${workspace.contracts.length + 2} contracts, seed ${seed}; ` +
       `Node ${process.version}, ${availableParallelism()} cores\n`,
   );
   const start = await repeatStart(workspace);
   const editing = await measureEditing(workspace, rounds);
   console.log(ownTable(start, editing));
+  console.log(`\n${contractTable(await measureContracts())}`);
   const comparing = await measureComparing(workspace);
   console.log(
     `\nComparing alone, both sides read: ${duration(median(comparing))} median, ${duration(percentile(comparing, 95))} p95\n`,
@@ -51,6 +53,21 @@ function versionTable(runs: readonly VersionRun[]): string {
     peer === undefined ? "" : `${Math.round(peer / ours)}×`,
   ]);
   return table(["Two versions of a schema", "ours", "for readers", "json-schema-diff", "of ours"], rows);
+}
+
+function contractTable({ lines, findings, parsing }: ContractTimes): string {
+  const floor = median(parsing);
+  const row = (name: string, times: readonly number[], budget?: number) => [
+    name,
+    duration(median(times)),
+    duration(percentile(times, 95)),
+    budget === undefined ? "" : duration(budget),
+    `${(median(times) / floor).toFixed(1)}×`,
+  ];
+  return table(
+    [`A contract of ${lines} lines, after each edit`, "median", "p95", "budget", "of parsing"],
+    [row("All its findings", findings, 10), row("Parsing it, by the yaml library alone", parsing)],
+  );
 }
 
 /** The median of each time. */
@@ -76,6 +93,8 @@ function ownTable(start: StartTimes, { memory, ...keystrokes }: EditingTimes): s
       row("Keystroke in a type bound by a tag", 50, keystrokes.tagged),
       row("Keystroke in a type that reaches into packages", 150, keystrokes.intoPackage),
       row("Keystroke in a contract with its schema", 50, keystrokes.inlineContract),
+      row("Hover in a contract of 500 lines", 20, keystrokes.hover),
+      row("Completion in a contract of 500 lines", 20, keystrokes.completion),
       memory === undefined
         ? ["Memory after all of them", "not known", "", "250 MB", ""]
         : ["Memory after all of them", `${megabytes} MB`, "", "250 MB", (memory / 250).toFixed(2)],

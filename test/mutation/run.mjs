@@ -14,7 +14,8 @@ const cache = join(root, "node_modules/.cache/mutation");
 /** The quick tests are asked first: most breaks go no further. */
 const suites = {
   quick: /^unit\/(drift\/.*|witness\/.*|shape\/values|schema\/keywords)\.test\.ts$/,
-  schemas: /^(unit\/fixtures|limits\/drift|property\/(drift|versions|lower-schema|witness))\.test\.ts$/,
+  contracts: /^unit\/(fixtures|(arithmetic|contract|analysis)\/.*)\.test\.ts$/,
+  schemas: /^(limits\/drift|property\/(drift|versions|lower-schema|witness))\.test\.ts$/,
   types: /^property\/(laws|mutations|json-schema-diff|assignability)\.test\.ts$/,
 };
 

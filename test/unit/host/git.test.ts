@@ -145,6 +145,32 @@ describeWithGit("git", () => {
       assert.equal(text(baseline, "a.json"), "1\n");
     });
 
+    it("has the files of the revision that the configuration names, unless another was asked for", () => {
+      repository.write("a.json", "2\n");
+      repository.commit();
+      const uri = repository.uri("a.json");
+      const read = (baseline: GitBaseline, configured: string): string => {
+        const found = baseline.filesAt(uri, configured)?.read(uri);
+        return found?.ok === true ? new TextDecoder().decode(found.bytes) : "";
+      };
+      const baseline = new GitBaseline(disk);
+      assert.deepEqual(
+        [read(baseline, "HEAD~1"), read(baseline, "HEAD"), text(baseline, "a.json")],
+        ["1\n", "2\n", "2\n"],
+      );
+      assert.equal(read(new GitBaseline(disk, first), "HEAD"), "1\n");
+      repository.git("update-ref", "refs/remotes/origin/main", first);
+      assert.equal(read(baseline, "origin/main"), "1\n");
+      repository.git("update-ref", "refs/remotes/origin/main", "HEAD");
+      baseline.refresh();
+      assert.equal(read(baseline, "origin/main"), "2\n");
+      assert.match(baseline.faultOf(uri, "nope") ?? "", /no revision "nope"/);
+      assert.match(baseline.faultOf(uri, "--help") ?? "", /no name of a revision/);
+      assert.equal(baseline.faultOf(uri, "origin/main"), undefined);
+      assert.equal(new GitBaseline(disk, first).faultOf(uri, "nope"), undefined);
+      assert.equal(baseline.faultOf("file:///a.json", "nope"), undefined);
+    });
+
     it("is none without a commit, without such a revision and outside of repositories", () => {
       const empty = new TemporaryRepository();
       assert.equal(new GitBaseline(disk).filesAt(empty.uri("a.json")), undefined);
