@@ -112,20 +112,25 @@ class JsonTree {
   }
 }
 
-/** One error to a line: the others of it follow from the first. */
+/** One error to a line: the others of it follow from the first, and all behind a key in a list that is not closed. */
 function reportErrors(errors: readonly ParseError[], text: string, problems: ProblemList): void {
   const lines = new Set<number>();
   const index = new LineIndex(text);
   for (const { error, offset, length } of errors) {
     const name = printParseErrorCode(error);
+    const isKeyInList = name === "CommaExpected" && text.startsWith(":", offset);
     // The character itself is reported, with its code, by checkCharacters.
     if (name === "InvalidCharacter") continue;
     const { line } = index.position(offset);
     if (lines.has(line)) continue;
     lines.add(line);
-    problems.error(messageOf(name, text.slice(offset, offset + length)), { start: offset, end: offset + length });
+    const message = isKeyInList ? keyInList : messageOf(name, text.slice(offset, offset + length));
+    problems.error(message, { start: offset, end: offset + length });
+    if (isKeyInList) return;
   }
 }
+
+const keyInList = "A list has no keys: one that began above is not closed.";
 
 function messageOf(name: string, found: string): string {
   switch (name) {

@@ -192,4 +192,11 @@ describe("hostile text", () => {
       for (const message of problems(text)) assert.doesNotMatch(message, /RangeError|Error:|undefined|stack| token /);
     }
   });
+
+  it("says once that a list or a block does not end where it should", () => {
+    const open = '{"data": [{"a": 1},\n"b": 1,\n"c": 1,\n"d": 1}';
+    assert.deepEqual(problems(open, JSON_FILE), ["2:4 A list has no keys: one that began above is not closed."]);
+    const shifted = "a:\n  b: 1\n c: 2\n d: 3\n e: 4\n";
+    assert.deepEqual(problems(shifted), ["3:1 The indentation fits none of the lines above."]);
+  });
 });
