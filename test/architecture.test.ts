@@ -12,6 +12,21 @@ interface Part {
 /** Free for all but the client. What the leaves may import themselves stands in the table. */
 const LEAVES = ["text", "files", "finding"];
 
+/** What rules and the analysis are made of. */
+const CORE = [
+  "document",
+  "contract",
+  "schema",
+  "consumer",
+  "shape",
+  "drift",
+  "edits",
+  "arithmetic",
+  "templates",
+  "advice",
+  "config",
+];
+
 /** Who may import whom; nothing else. A folder that is not listed here fails the test. */
 const PARTS: Readonly<Record<string, Part>> = {
   text: { may: [], why: "Offsets, positions and words know nothing of what they are used for." },
@@ -36,36 +51,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   advice: { may: ["contract", "arithmetic"], why: "Says which pattern fits; whoever asks puts it before people." },
   config: { may: ["document", "contract"], why: "Reads plumbline.config.*; what it means for files is analysis." },
   rules: {
-    may: [
-      "document",
-      "contract",
-      "schema",
-      "consumer",
-      "shape",
-      "drift",
-      "edits",
-      "arithmetic",
-      "templates",
-      "advice",
-      "config",
-    ],
+    may: CORE,
     why: "Rules put facts into words; they load nothing and cache nothing.",
   },
   analysis: {
-    may: [
-      "document",
-      "contract",
-      "schema",
-      "consumer",
-      "shape",
-      "drift",
-      "edits",
-      "arithmetic",
-      "templates",
-      "advice",
-      "config",
-      "rules",
-    ],
+    may: [...CORE, "rules"],
     why: "The one facade: it alone loads, caches and orders, and knows no program around it.",
   },
   host: { may: [], why: "What this machine is. Tests replace it by files in memory." },
