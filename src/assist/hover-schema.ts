@@ -3,12 +3,13 @@ import type { ContractView } from "../analysis/contract-view";
 import type { Entity } from "../contract/contract";
 import { pathFrom } from "../files/uri";
 import type { ContractSubject } from "../rules/contract-rule";
+import type { FieldReading } from "../rules/field-mentions";
 import { detectFormat, type SchemaFormat } from "../schema/format";
 import { describeShape } from "../shape/describe";
 import { resolver } from "../shape/resolve";
 import type { Property, ShapeGraph } from "../shape/shape";
 import type { Location } from "../text/location";
-import { type Field, type FieldMention, fieldAt, propertiesOf } from "./entity-fields";
+import { type Field, fieldAt, propertiesOf } from "./entity-fields";
 import { type Block, bulleted, counted, type Line, line, literal, paragraph, row, words } from "./prose";
 import { schemaTextAt } from "./schema-text";
 
@@ -68,11 +69,11 @@ export function aboutEntity(
 
 /** What the schemas say of a field, for each entity that it may belong to and that has it. */
 export function aboutField(
-  mentions: readonly FieldMention[],
+  readings: readonly FieldReading[],
   view: ContractView,
   subject: ContractSubject,
 ): readonly Block[] {
-  const known = mentions.slice(0, ENTITIES_ASKED).flatMap(({ entity, name }) => {
+  const known = readings.slice(0, ENTITIES_ASKED).flatMap(({ entity, field: name }) => {
     const graph = graphOf(entity, subject);
     const field = graph === undefined ? undefined : fieldAt(graph, name);
     return field === undefined ? [] : [{ entity, name, field }];

@@ -2,13 +2,13 @@ import { advise } from "../advice/advise";
 import { describeAdvice } from "../advice/describe-advice";
 import type { Analysis } from "../analysis/analysis";
 import type { ContractView } from "../analysis/contract-view";
-import type { Entity } from "../contract/contract";
+import type { Contract, Entity } from "../contract/contract";
 import type { ContractSubject } from "../rules/contract-rule";
+import { type FieldReading, fieldMentions } from "../rules/field-mentions";
 import { assertNever } from "../text/assert-never";
 import type { Span } from "../text/location";
 import { suppressionsIn } from "../text/suppression-comment";
 import { type ContractPlace, keyPath, placeAt } from "./contract-place";
-import { fieldMentions } from "./entity-fields";
 import { arithmeticAt } from "./hover-arithmetic";
 import { aboutKey } from "./hover-key";
 import { aboutContract, aboutFunction, aboutHost, aboutOperation, aboutRule, aboutType } from "./hover-names";
@@ -86,7 +86,7 @@ function aboutReference(
       return entity === undefined ? [] : aboutEntity(entity, subject, analysis);
     }
     case "field":
-      return aboutField(fieldMentions(contract, text, entitiesFor(place, subject)), view, subject);
+      return aboutField(readingsAt(node.location.span.start, contract), view, subject);
     case "type":
       return aboutType({ value: text, location: node.location }, contract, analysis);
     case "function":
@@ -107,14 +107,10 @@ function aboutReference(
   }
 }
 
-/** The entities whose fields may be meant at a place. */
-function entitiesFor(place: ContractPlace, subject: ContractSubject): readonly Entity[] {
-  const { entities, operations } = subject.contract;
-  const around = entityAround(place, subject);
-  if (around !== undefined) return [around];
-  if (!place.path.startsWith("writeBack.")) return entities;
-  const written = new Set(operations.flatMap(({ entity }) => entity?.value ?? []));
-  return entities.filter(({ name }) => written.has(name.value));
+/** What the field that is named at an offset may mean. */
+function readingsAt(offset: number, contract: Contract): readonly FieldReading[] {
+  const mention = fieldMentions(contract).find(({ name }) => name.location.span.start === offset);
+  return mention?.readings.flat() ?? [];
 }
 
 /** The entity in whose entry of `data` a place stands. */

@@ -303,6 +303,18 @@ describe("Hover in a contract", () => {
     assert.deepEqual(linesAt("crm.contract.yaml", "[{ id: |7 }]"), []);
   });
 
+  it("knows every field that documentation/unknown-field knows", () => {
+    const schema = `{ properties: { price.net: { type: number } }, patternProperties: { "^x_": { type: string } } }`;
+    const text = lookup
+      .replace("./crm.yaml#/components/schemas/Customer", schema)
+      .replace("[id, ", "[price.net, x_a, ");
+    const viewed = new ContractWorkspace({ "crm.contract.yaml": text }).contract("crm.contract.yaml");
+    const said = (marked: string) =>
+      proseText(hoverAt(viewed.view, offsetAt(text, marked), undefined)?.sections[0] ?? []);
+    assert.equal(said("[price.|net"), "Customer.price.net: number, may be missing");
+    assert.match(said(", x_|a,"), /^Customer\.x_a: string/);
+  });
+
   it("speaks before the workspace was checked, without what only a check knows", () => {
     const viewed = workspace.contract("crm.contract.yaml");
     const content = hoverAt(viewed.view, offsetAt(viewed.text, "src/customer.ts#|CustomerView"), undefined);
