@@ -16,16 +16,31 @@ export function isTypeDeclaration(node: ts.Node): node is TypeDeclaration {
   );
 }
 
-/** All nodes of a tree in the order of the text, without recursion. */
-export function* descendants(root: ts.Node): Iterable<ts.Node> {
+/**
+ * All nodes of a tree in the order of the text, the root first. Uses no recursion: code can be nested deeply.
+ * @param isLeaf Nodes that are given, but not what is below them.
+ */
+export function* descendants(root: ts.Node, isLeaf: (node: ts.Node) => boolean = () => false): Iterable<ts.Node> {
   const stack: ts.Node[] = [root];
+  const push = (child: ts.Node) => {
+    stack.push(child);
+  };
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
-    const children: ts.Node[] = [];
-    ts.forEachChild(node, (child) => {
-      children.push(child);
-    });
-    stack.push(...children.reverse());
+    if (isLeaf(node)) continue;
+    const first = stack.length;
+    ts.forEachChild(node, push);
+    reverseFrom(stack, first);
+  }
+}
+
+/** Reverses the end of a list in place. */
+function reverseFrom<Item>(list: Item[], first: number): void {
+  for (let low = first, high = list.length - 1; low < high; low++, high--) {
+    const [a, b] = [list[low], list[high]];
+    if (a === undefined || b === undefined) return;
+    list[low] = b;
+    list[high] = a;
   }
 }
 

@@ -44,13 +44,7 @@ export class Modules {
 
   /** The syntax tree of a file of this project. */
   source(path: string): ts.SourceFile | undefined {
-    const format = ts.getImpliedNodeFormatForFile(
-      path,
-      this.cache.getPackageJsonInfoCache(),
-      this.#host,
-      this.#options,
-    );
-    return this.#workspace.source(path, format);
+    return this.#workspace.source(path, this.#formatOf(path));
   }
 
   mayExport(path: string, name: string): boolean {
@@ -74,22 +68,39 @@ export class Modules {
     return resolved === undefined ? missing.map(pathToUri) : [];
   }
 
+  /** Where an import of a file leads that is not parsed; `missing` as above. */
+  leadsTo(specifier: string, from: string): { readonly target?: string; readonly missing: readonly string[] } {
+    const { resolved, missing } = this.#resolutionOf(specifier, from, this.#formatOf(from));
+    return resolved === undefined
+      ? { missing: missing.map(pathToUri) }
+      : { target: resolved.resolvedFileName, missing: [] };
+  }
+
+  #formatOf(path: string): ts.ResolutionMode {
+    return ts.getImpliedNodeFormatForFile(path, this.cache.getPackageJsonInfoCache(), this.#host, this.#options);
+  }
+
   #resolution(specifier: ts.StringLiteralLike, from: ts.SourceFile): Resolution {
     const known = this.#byNode.get(specifier);
     if (known !== undefined) return known;
     const mode = modeOf(from, specifier, this.#options);
-    const key = `${parentOf(from.fileName)}\0${specifier.text}\0${mode ?? ""}`;
-    const resolution = this.#resolutions.get(key) ?? this.#resolveAfresh(specifier, from, mode);
-    this.#resolutions.set(key, resolution);
+    const resolution = this.#resolutionOf(specifier.text, from.fileName, mode);
     this.#byNode.set(specifier, resolution);
     return resolution;
   }
 
-  #resolveAfresh(specifier: ts.StringLiteralLike, from: ts.SourceFile, mode: ts.ResolutionMode): Resolution {
+  #resolutionOf(specifier: string, from: string, mode: ts.ResolutionMode): Resolution {
+    const key = `${parentOf(from)}\0${specifier}\0${mode ?? ""}`;
+    const resolution = this.#resolutions.get(key) ?? this.#resolveAfresh(specifier, from, mode);
+    this.#resolutions.set(key, resolution);
+    return resolution;
+  }
+
+  #resolveAfresh(specifier: string, from: string, mode: ts.ResolutionMode): Resolution {
     this.#missing = [];
     const { resolvedModule: resolved } = ts.resolveModuleName(
-      specifier.text,
-      from.fileName,
+      specifier,
+      from,
       this.#options,
       this.#host,
       this.cache,

@@ -30,6 +30,14 @@ export class ProjectState {
     return this.#surroundings === "whole";
   }
 
+  get modules(): Modules {
+    return this.#modules;
+  }
+
+  get stars(): Stars {
+    return this.#stars;
+  }
+
   /** Takes in the libraries that are left out at first, from now on. */
   widen(): void {
     this.#surroundings = "whole";

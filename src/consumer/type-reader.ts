@@ -1,6 +1,8 @@
 import type { ShapeGraph } from "../shape/shape";
 import type { Location, Span } from "../text/location";
 import type { SuppressionComment } from "../text/suppression-comment";
+import type { CallSite } from "./call-site";
+import type { CodeFacts } from "./code-facts";
 
 /** Asks for one exported type. */
 export interface TypeRequest {
@@ -67,6 +69,14 @@ export interface ExportedType {
   readonly kind: "interface" | "type" | "class" | "enum";
 }
 
+/** Where a declaration is looked for. */
+export interface SitePlace {
+  readonly uri: string;
+  readonly offset: number;
+  /** Where no member or type name stands, the type around it is meant. */
+  readonly around?: true;
+}
+
 /** What a fix needs to know of the declaration at an offset. Spans are in the file's current text. */
 export interface MemberSite {
   readonly uri: string;
@@ -84,13 +94,23 @@ export interface MemberSite {
     /** `| null` behind it needs parentheses around it (function, conditional, `infer` types). */
     readonly needsParentheses: boolean;
   };
-  /** The body that a new member goes into: the type's own, or the one the member stands in. */
+  /** The whole declaration of a member with the comments above it and the line that it leaves empty; absent where it cannot go. */
+  readonly removal?: Span;
+  /** Of a type: where its declaration begins, and the doc comment above it. */
+  readonly head?: {
+    readonly start: number;
+    readonly indent: string;
+    readonly doc?: { readonly span: Span; readonly text: string };
+  };
+  /** The body that a new member goes into: the type's own, a literal that an alias adds by `&`, or the one the member stands in. */
   readonly body?: {
     /** Offset behind the last member and the comments behind it on its line, or behind the opening brace. */
     readonly insertAt: number;
     /** Offset behind the last member itself, where a separator that it lacks goes. */
     readonly lastEnd: number;
     readonly empty: boolean;
+    /** Of a class: a member without a value is declared with `!`. */
+    readonly isClass: boolean;
     /** The members it has, those that JSON does not carry too. */
     readonly names: readonly string[];
     readonly indent: string;
@@ -118,8 +138,12 @@ export interface TypeReader {
   /** Reads types; the answers stand in the order of the requests. `root` is the workspace folder. */
   read(requests: readonly TypeRequest[]): Promise<readonly TypeReading[]>;
   /** The declarations at these places, `undefined` where a place is no member or type name. */
-  sites(
+  sites(places: readonly SitePlace[]): Promise<readonly (MemberSite | undefined)[]>;
+  /** What these files do at their borders, in their order; a file that cannot be read does nothing. */
+  codeFacts(uris: readonly string[]): Promise<readonly CodeFacts[]>;
+  /** The calls that begin at these places, `undefined` where none does. */
+  callSites(
     places: readonly { readonly uri: string; readonly offset: number }[],
-  ): Promise<readonly (MemberSite | undefined)[]>;
+  ): Promise<readonly (CallSite | undefined)[]>;
   dispose(): void;
 }

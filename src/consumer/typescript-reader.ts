@@ -2,6 +2,11 @@ import type { SourceFiles } from "../files/source-files";
 import { pathToUri } from "../files/uri";
 import { suppressionMarker } from "../text/suppression-comment";
 import { actsGlobally } from "./ambient";
+import type { CallSite, ModuleExtension } from "./call-site";
+import { callSiteAt } from "./code/call-sites/call-sites";
+import { CodeReader } from "./code/code-reader";
+import type { CodeFacts } from "./code-facts";
+import ts from "./compiler";
 import { exportedTypes, exportMarker } from "./exported-types";
 import { toPath } from "./paths";
 import { Libraries } from "./program";
@@ -12,7 +17,15 @@ import { findSite } from "./sites";
 import type { Slice } from "./slice";
 import { findSuppressions } from "./suppressions";
 import { findTags, tagMarker } from "./tags";
-import type { Annotations, ExportedType, MemberSite, TypeReader, TypeReading, TypeRequest } from "./type-reader";
+import type {
+  Annotations,
+  ExportedType,
+  MemberSite,
+  SitePlace,
+  TypeReader,
+  TypeReading,
+  TypeRequest,
+} from "./type-reader";
 import { parse, Workspace } from "./workspace";
 
 export interface TypeScriptReaderOptions {
@@ -42,6 +55,7 @@ export class TypeScriptReader implements TypeReader {
   readonly #root: string;
   readonly #workspace: Workspace;
   readonly #libraries: Libraries;
+  readonly #code: CodeReader;
   /** By the path of the configuration, or the root's for files without one. */
   readonly #projects = new Map<string, ProjectState>();
   readonly #projectOfDirectory = new Map<string, ProjectState>();
@@ -55,6 +69,7 @@ export class TypeScriptReader implements TypeReader {
     this.#root = root.replaceAll("\\", "/");
     this.#workspace = new Workspace(files);
     this.#libraries = new Libraries(libDirectory);
+    this.#code = new CodeReader(this.#workspace, (path) => this.#projectOf(path));
   }
 
   /** Parses and binds the libraries, so that the first reading need not. */
@@ -71,6 +86,8 @@ export class TypeScriptReader implements TypeReader {
     const path = toPath(uri);
     if (path === undefined) return;
     const { moved, exports } = this.#workspace.changed(path);
+    this.#code.changed(path);
+    if (moved || /\.json$/.test(path)) this.#code.forgetImports();
     if (/\.json$/.test(path)) {
       // Configurations, those they extend, and packages' manifests: rare enough to start over.
       this.#projects.clear();
@@ -139,17 +156,41 @@ export class TypeScriptReader implements TypeReader {
     return readings;
   }
 
-  async sites(places: readonly { readonly uri: string; readonly offset: number }[]) {
-    return places.map(({ uri, offset }): MemberSite | undefined => {
+  async sites(places: readonly SitePlace[]) {
+    return places.map(({ uri, offset, around }): MemberSite | undefined => {
       const path = toPath(uri);
       const source = path === undefined ? undefined : this.#workspace.source(path);
-      return source && findSite(source, offset);
+      return source && findSite(source, offset, around);
+    });
+  }
+
+  async codeFacts(uris: readonly string[]): Promise<readonly CodeFacts[]> {
+    const facts = uris.map((uri) => this.#code.facts(uri));
+    this.#workspace.trim(new Set());
+    return facts;
+  }
+
+  async callSites(
+    places: readonly { readonly uri: string; readonly offset: number }[],
+  ): Promise<readonly (CallSite | undefined)[]> {
+    return places.map(({ uri, offset }) => {
+      const path = toPath(uri);
+      const source = path === undefined ? undefined : this.#workspace.source(path);
+      return source && callSiteAt(source, offset, this.#importEnding(source.fileName));
     });
   }
 
   dispose(): void {
     this.#projects.clear();
     this.#projectOfDirectory.clear();
+  }
+
+  /** What relative imports end in where a project's files are resolved as Node's own loader does it. */
+  #importEnding(path: string): ModuleExtension {
+    const { moduleResolution = ts.ModuleResolutionKind.Bundler } = this.#projectOf(path).project.options;
+    const asNode =
+      moduleResolution >= ts.ModuleResolutionKind.Node16 && moduleResolution <= ts.ModuleResolutionKind.NodeNext;
+    return asNode ? ".js" : "";
   }
 
   /** One program is kept, because each holds a checker with all that it found out. */

@@ -31,6 +31,10 @@ async function answer(message: ThreadMessage, note: (index: number) => void): Pr
       return { kind: "read", readings: await reader.read(message.requests, note) };
     case "sites":
       return { kind: "sites", sites: await reader.sites(message.places) };
+    case "code-facts":
+      return { kind: "code-facts", facts: await reader.codeFacts(message.uris) };
+    case "call-sites":
+      return { kind: "call-sites", sites: await reader.callSites(message.places) };
     default:
       return assertNever(message);
   }

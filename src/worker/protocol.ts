@@ -1,4 +1,13 @@
-import type { Annotations, ExportedType, MemberSite, TypeReading, TypeRequest } from "../consumer/type-reader";
+import type { CallSite } from "../consumer/call-site";
+import type { CodeFacts } from "../consumer/code-facts";
+import type {
+  Annotations,
+  ExportedType,
+  MemberSite,
+  SitePlace,
+  TypeReading,
+  TypeRequest,
+} from "../consumer/type-reader";
 
 /** What the thread is started with. */
 export interface ThreadOptions {
@@ -15,7 +24,9 @@ export type ThreadMessage =
   | { readonly kind: "annotations"; readonly uris: readonly string[] }
   | { readonly kind: "exported-types"; readonly uris: readonly string[] }
   | { readonly kind: "read"; readonly requests: readonly TypeRequest[] }
-  | { readonly kind: "sites"; readonly places: readonly { readonly uri: string; readonly offset: number }[] };
+  | { readonly kind: "sites"; readonly places: readonly SitePlace[] }
+  | { readonly kind: "code-facts"; readonly uris: readonly string[] }
+  | { readonly kind: "call-sites"; readonly places: readonly { readonly uri: string; readonly offset: number }[] };
 
 /** What it answers, under the kind of the question. */
 export type ThreadReply =
@@ -23,4 +34,6 @@ export type ThreadReply =
   | { readonly kind: "annotations"; readonly annotations: Annotations }
   | { readonly kind: "exported-types"; readonly types: readonly ExportedType[] }
   | { readonly kind: "read"; readonly readings: readonly TypeReading[] }
-  | { readonly kind: "sites"; readonly sites: readonly (MemberSite | undefined)[] };
+  | { readonly kind: "sites"; readonly sites: readonly (MemberSite | undefined)[] }
+  | { readonly kind: "code-facts"; readonly facts: readonly CodeFacts[] }
+  | { readonly kind: "call-sites"; readonly sites: readonly (CallSite | undefined)[] };

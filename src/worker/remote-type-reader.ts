@@ -1,8 +1,11 @@
 import { dirname, join } from "node:path";
+import type { CallSite } from "../consumer/call-site";
+import { type CodeFacts, noFacts } from "../consumer/code-facts";
 import type {
   Annotations,
   ExportedType,
   MemberSite,
+  SitePlace,
   TypeReader,
   TypeReading,
   TypeRequest,
@@ -93,11 +96,27 @@ export class RemoteTypeReader implements TypeReader {
     return [...before, ...culprit, ...(await this.read(requests.slice(lastNote + 1)))];
   }
 
-  async sites(
-    places: readonly { readonly uri: string; readonly offset: number }[],
-  ): Promise<readonly (MemberSite | undefined)[]> {
+  async sites(places: readonly SitePlace[]): Promise<readonly (MemberSite | undefined)[]> {
     const { reply } = await this.#call({ kind: "sites", places });
     return reply?.kind === "sites" ? reply.sites : places.map(() => undefined);
+  }
+
+  async codeFacts(uris: readonly string[]): Promise<readonly CodeFacts[]> {
+    if (uris.length === 0) return [];
+    const { reply } = await this.#call({ kind: "code-facts", uris });
+    if (reply?.kind === "code-facts") return reply.facts;
+    const [only] = uris;
+    if (only !== undefined && uris.length === 1) return [noFacts(only)];
+    // One of them hangs or breaks the compiler: it is found by halves, and the others are answered.
+    const middle = uris.length >> 1;
+    return [...(await this.codeFacts(uris.slice(0, middle))), ...(await this.codeFacts(uris.slice(middle)))];
+  }
+
+  async callSites(
+    places: readonly { readonly uri: string; readonly offset: number }[],
+  ): Promise<readonly (CallSite | undefined)[]> {
+    const { reply } = await this.#call({ kind: "call-sites", places });
+    return reply?.kind === "call-sites" ? reply.sites : places.map(() => undefined);
   }
 
   dispose(): void {

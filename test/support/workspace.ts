@@ -1,4 +1,5 @@
 import { Analyzer, type AnalyzerOptions } from "../../src/analysis/analyzer";
+import type { TypeReader } from "../../src/consumer/type-reader";
 import { TypeScriptReader } from "../../src/consumer/typescript-reader";
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
 import { SourceFiles } from "../../src/files/source-files";
@@ -7,16 +8,22 @@ import { completenessOff } from "./incomplete-contracts";
 
 const root = "file:///ws";
 
+interface WorkspaceOptions extends Partial<AnalyzerOptions> {
+  readonly everyRule?: boolean;
+  readonly reader?: (types: TypeReader) => TypeReader;
+}
+
 /** A workspace in memory with a real analyzer and a real compiler. Paths are relative to its folder. */
 export class MemoryWorkspace {
   readonly disk: MemoryFileSystem;
   readonly analyzer: Analyzer;
 
-  /** Contracts need not be complete unless `everyRule` judges them; severities that are asked for win. */
-  constructor(
-    files: Readonly<Record<string, string>>,
-    { everyRule = false, ...options }: Partial<AnalyzerOptions> & { readonly everyRule?: boolean } = {},
-  ) {
+  /**
+   * Contracts need not be complete unless `everyRule` judges them; severities that are asked for win. `reader` may stand
+   * between the analyzer and the compiler.
+   */
+  constructor(files: Readonly<Record<string, string>>, options: WorkspaceOptions = {}) {
+    const { everyRule = false, reader = (types) => types, ...others } = options;
     this.disk = new MemoryFileSystem(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [uriOf(path), text])),
     );
@@ -25,9 +32,9 @@ export class MemoryWorkspace {
     this.analyzer = new Analyzer({
       roots: [root],
       files: sources,
-      types,
+      types: reader(types),
       clock: { today: () => "2026-11-22" },
-      ...options,
+      ...others,
       severities: new Map([...(everyRule ? [] : completenessOff), ...(options.severities ?? [])]),
     });
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   formatDuration,
+  formatDurationLike,
   formatRate,
   formatSize,
   parseDataRate,
@@ -91,5 +92,19 @@ describe("values", () => {
     assert.deepEqual([3 * 1024 ** 3, 1536, 1024, 0].map(formatSize), ["3GiB", "1536B", "1KiB", "0B"]);
     assert.deepEqual([1e25, 1e22].map(formatRate), ["10000000000000000905969664/s", "10000000000000000000000/s"]);
     assert.equal(formatDuration(86_400_000 * 2 ** 70), "1180591620717411303424d");
+  });
+
+  it("writes a time in the style of another", () => {
+    const cases: readonly (readonly [string, number, string])[] = [
+      ["PT0.8S", 5000, "PT5S"],
+      ["PT1M", 120_000, "PT2M"],
+      ["PT1M", 800, "PT0.8S"],
+      ["P1D", 1500, "PT1.5S"],
+      ["90s", 120_000, "120s"],
+      ["90s", 1500, "1.5s"],
+      ["800ms", 5000, "5s"],
+      ["1min", 0, "0ms"],
+    ];
+    for (const [example, ms, text] of cases) assert.equal(formatDurationLike(example, ms), text);
   });
 });
