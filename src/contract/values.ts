@@ -105,6 +105,27 @@ export function formatDuration(ms: number): string {
   return inLargestWhole(whole, TIME_UNITS);
 }
 
+/**
+ * A time in the style of another: in ISO 8601 where that is, in its unit where the time is whole in it. What is written in
+ * milliseconds says nothing of a style.
+ */
+export function formatDurationLike(example: string, ms: number): string {
+  const isIso = example.startsWith("P");
+  const units = new Map<string, number>(isIso ? ISO_TIMES : [...TIME_UNITS].slice(1));
+  const [name = "S"] = /[A-Za-z]+$/.exec(example) ?? [];
+  const unit = units.get(name);
+  const isWhole = unit !== undefined && ms > 0 && ms % unit === 0;
+  if (isIso) return isWhole ? `PT${digits(ms / unit)}${name}` : `PT${digits(exact(ms / SECOND))}S`;
+  return isWhole ? `${digits(ms / unit)}${name}` : formatDuration(ms);
+}
+
+/** The parts of a duration in ISO 8601 that stand behind its `T`. */
+const ISO_TIMES = [
+  ["H", HOUR],
+  ["M", MINUTE],
+  ["S", SECOND],
+] as const;
+
 /** A computed rate, given per second: per second when whole, else in the first longer unit in which it is, else rounded. */
 export function formatRate(perSecond: number): string {
   for (const [unit, ms] of TIME_UNITS) {

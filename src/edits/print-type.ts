@@ -1,6 +1,17 @@
-import type { ArrayShape, ObjectShape, ScalarType, Shape, ShapeGraph, ShapeId, UnionShape } from "../shape/shape";
+import type {
+  ArrayShape,
+  ObjectShape,
+  Property,
+  RefShape,
+  ScalarType,
+  Shape,
+  ShapeGraph,
+  ShapeId,
+  UnionShape,
+} from "../shape/shape";
 import { assertNever } from "../text/assert-never";
 import type { JsonScalar } from "../text/json";
+import { type Block, type Doc, flat } from "./layout";
 
 export type Quote = '"' | "'";
 
@@ -18,8 +29,24 @@ const LONGEST_TYPE = 2000;
  * objects whose further members have a type of their own, and what could not be lowered.
  */
 export function printType(shape: Shape, graph: ShapeGraph, options: PrintOptions): string | undefined {
-  const text = new Printer(graph, options).print(shape);
-  return text === undefined || text.length > LONGEST_TYPE ? undefined : text;
+  let isSaid = true;
+  const unsaid = () => {
+    isSaid = false;
+    return "unknown";
+  };
+  const printer = new TypePrinter(
+    graph,
+    options,
+    {
+      reference: () => undefined,
+      unsaid,
+      comment: () => "",
+      map: (value) => ["Record<string, ", value, ">"],
+    },
+    LONGEST_TYPE,
+  );
+  const text = flat(printer.print(shape));
+  return isSaid && text.length <= LONGEST_TYPE ? text : undefined;
 }
 
 /** A JSON scalar as a literal type. */
@@ -52,21 +79,37 @@ function outermost(type: string): string {
   return flat;
 }
 
-class Printer {
+/** What a printed type needs of its surroundings. */
+export interface TypeHooks {
+  /** How a definition is named; undefined where it is printed in its place. */
+  reference(id: ShapeId): string | undefined;
+  /** What stands for that which no type says: JSON that no type carries, and what could not be lowered. */
+  unsaid(): string;
+  /** Comment lines above a member; empty where there is nothing to say. */
+  comment(property: Property): string;
+  /** An object of any names; `Record` may not refer to itself, an index signature may. */
+  map(value: Doc): Doc;
+}
+
+/** Prints shapes as types that may take several lines. */
+export class TypePrinter {
   readonly #graph: ShapeGraph;
   readonly #options: PrintOptions;
-  /** Definitions that are being printed. */
+  readonly #hooks: TypeHooks;
+  /** Definitions that are being printed in their place. */
   readonly #open = new Set<ShapeId>();
   /** Nodes that may still be printed, a character each at least: definitions that use each other twice never end. */
-  #left = LONGEST_TYPE;
+  #left: number;
 
-  constructor(graph: ShapeGraph, options: PrintOptions) {
+  constructor(graph: ShapeGraph, options: PrintOptions, hooks: TypeHooks, mostNodes = MOST_NODES) {
     this.#graph = graph;
     this.#options = options;
+    this.#hooks = hooks;
+    this.#left = mostNodes;
   }
 
-  print(shape: Shape): string | undefined {
-    if (--this.#left < 0) return undefined;
+  print(shape: Shape): Doc {
+    if (--this.#left < 0) return this.#hooks.unsaid();
     switch (shape.kind) {
       case "scalar":
         return NAMES[shape.type];
@@ -79,75 +122,91 @@ class Printer {
       case "union":
         return this.#union(shape);
       case "ref":
-        return this.#reference(shape.target);
+        return this.#reference(shape);
       case "any":
         return "unknown";
       case "foreign":
       case "not":
       case "unknown":
-        return undefined;
+        return this.#hooks.unsaid();
       default:
         return assertNever(shape);
     }
   }
 
-  #reference(id: ShapeId): string | undefined {
-    const target = this.#graph.definitions.get(id);
-    if (target === undefined || this.#open.has(id)) return undefined;
-    this.#open.add(id);
-    const text = this.print(target);
-    this.#open.delete(id);
-    return text;
+  /** The members of an object in braces: a type, or the body of an interface, which stands on lines of its own. */
+  members(shape: ObjectShape, broken = false): Block {
+    const items = [...shape.properties].map(([name, property]): Doc => {
+      const key = `${printName(name, this.#options.quote)}${property.optional ? "?" : ""}: `;
+      return [this.#hooks.comment(property) + key, this.print(property.shape)];
+    });
+    return { open: "{", items, close: "}", separator: ";", padded: true, broken };
   }
 
-  #array(shape: ArrayShape): string | undefined {
+  #reference(shape: RefShape): Doc {
+    const name = this.#hooks.reference(shape.target);
+    if (name !== undefined) return name;
+    const target = this.#graph.definitions.get(shape.target);
+    if (target === undefined || this.#open.has(shape.target)) return this.#hooks.unsaid();
+    this.#open.add(shape.target);
+    const doc = this.print(target);
+    this.#open.delete(shape.target);
+    return doc;
+  }
+
+  #array(shape: ArrayShape): Doc {
     const rest = shape.items === false ? undefined : this.print(shape.items);
-    if (rest === undefined && shape.items !== false) return undefined;
-    if (shape.prefix.length === 0) return rest === undefined ? "[]" : `${asOperand(rest)}[]`;
-    const positions: string[] = [];
-    for (const item of shape.prefix) {
-      const text = this.print(item.shape);
-      if (text === undefined) return undefined;
-      positions.push(item.optional ? `${asOperand(text)}?` : text);
-    }
-    if (rest !== undefined) positions.push(`...${asOperand(rest)}[]`);
-    return `[${positions.join(", ")}]`;
+    if (shape.prefix.length === 0) return rest === undefined ? "[]" : [operand(rest), "[]"];
+    const items = shape.prefix.map((item): Doc => {
+      const position = this.print(item.shape);
+      return item.optional ? [operand(position), "?"] : position;
+    });
+    if (rest !== undefined) items.push(["...", operand(rest), "[]"]);
+    return { open: "[", items, close: "]", separator: "," };
   }
 
-  #object(shape: ObjectShape): string | undefined {
+  #object(shape: ObjectShape): Doc {
     const further = shape.additional === false || shape.additional.kind === "any" ? undefined : shape.additional;
-    if (shape.properties.size === 0) {
-      if (further === undefined) return "Record<string, unknown>";
-      const value = this.print(further);
-      return value === undefined ? undefined : `Record<string, ${value}>`;
-    }
-    if (further !== undefined) return undefined;
-    const members: string[] = [];
-    for (const [name, property] of shape.properties) {
-      const text = this.print(property.shape);
-      if (text === undefined) return undefined;
-      members.push(`${printName(name, this.#options.quote)}${property.optional ? "?" : ""}: ${text}`);
-    }
-    return `{ ${members.join("; ")} }`;
+    if (shape.properties.size > 0) return further === undefined ? this.members(shape) : this.#openEnded(shape);
+    const value = further === undefined || shape.patterns !== undefined ? "unknown" : this.print(further);
+    return this.#hooks.map(value);
   }
 
-  #union(shape: UnionShape): string | undefined {
-    const members = new Set<string>();
+  /** Members beside further ones of a type of their own: an index signature would have to hold for all. */
+  #openEnded(shape: ObjectShape): Doc {
+    this.#hooks.unsaid();
+    return this.members(shape);
+  }
+
+  #union(shape: UnionShape): Doc {
+    const members = new Map<string, Doc>();
     for (const member of shape.members) {
-      const text = this.print(member);
-      if (text === undefined) return undefined;
-      members.add(text);
+      const doc = this.print(member);
+      members.set(flat(doc), doc);
     }
     if (members.has("true") && members.has("false")) {
       members.delete("true");
       members.delete("false");
-      members.add("boolean");
+      members.set("boolean", "boolean");
     }
-    if (this.#options.openEnums) for (const type of fallbackTypes(shape.members)) members.add(printFallback(type));
+    if (this.#options.openEnums) {
+      for (const type of fallbackTypes(shape.members)) members.set(printFallback(type), printFallback(type));
+    }
     // By custom null stands last.
-    if (members.delete("null")) members.add("null");
-    return members.size === 0 ? "never" : [...members].join(" | ");
+    if (members.delete("null")) members.set("null", "null");
+    const items = [...members.values()];
+    const [only = "never"] = items;
+    return items.length < 2 ? only : { open: "", items, close: "", separator: " |" };
   }
+}
+
+/** A type of more nodes is no help to anyone. */
+const MOST_NODES = 50_000;
+
+/** In parentheses where what stands behind it would bind to its last part only. */
+function operand(type: Doc): Doc {
+  const text = flat(type);
+  return asOperand(text) === text ? type : { open: "(", items: [type], close: ")", separator: "" };
 }
 
 const NAMES: Readonly<Record<ScalarType, string>> = {
