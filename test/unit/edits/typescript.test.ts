@@ -5,9 +5,12 @@ import { parse } from "../../../src/consumer/workspace";
 import {
   addMember,
   addNull,
+  bindByTag,
   extendUnion,
   makeOptional,
   makeRequired,
+  overrideMember,
+  removeMember,
   removeNull,
   renameMember,
   replaceType,
@@ -131,5 +134,77 @@ describe("edits of TypeScript types", () => {
   it("adds no member that is there already", () => {
     const text = "interface Abc { c(): void }";
     assert.equal(withMember(text, "Abc"), text);
+  });
+
+  it("takes a member away with the comments that speak of it", () => {
+    const without = (text: string, word: string) => applyEdits(text, removeMember(siteAt(text, word)));
+    assert.equal(without("interface A { a: string; b: number }", "b:"), "interface A { a: string; }");
+    assert.equal(
+      without("class A {\n  a = 1;\n\n  /** Old. */\n  b?: number; // gone\n  c = 2;\n}", "b?"),
+      "class A {\n  a = 1;\n\n  c = 2;\n}",
+    );
+    assert.equal(
+      without("class A {\n  constructor(readonly b: number) {}\n}", "b:"),
+      "class A {\n  constructor(readonly b: number) {}\n}",
+    );
+  });
+
+  it("reads members that a constructor's parameters declare", () => {
+    const text = "class A { constructor(private readonly b: string, plain: number) {} }";
+    assert.equal(applyEdits(text, makeOptional(siteAt(text, "b:"))), text.replace("b:", "b?:"));
+    const source = parse("/a.ts", text);
+    assert.equal(source && findSite(source, text.indexOf("plain")), undefined);
+  });
+
+  it("overrides a member of a type that an alias names", () => {
+    const over = (text: string, type?: string, isNew = false) =>
+      applyEdits(
+        text,
+        overrideMember(siteAt(text, "A"), {
+          name: "b",
+          optional: false,
+          isNew,
+          ...(type === undefined ? {} : { type }),
+        }),
+      );
+    assert.equal(over("type A = Readonly<B>;", "string"), 'type A = Omit<Readonly<B>, "b"> & { b: string };');
+    assert.equal(over("type A = Readonly<B>;"), 'type A = Omit<Readonly<B>, "b">;');
+    assert.equal(over("type A = Readonly<B>;", "string", true), "type A = Readonly<B> & { b: string };");
+    assert.equal(over("type A = B | C;", "string"), "type A = B | C;");
+    assert.equal(over("interface A { b: number }", "string"), "interface A { b: number }");
+  });
+
+  it("adds a member to a class with a mark, and to the literal of an intersection", () => {
+    assert.equal(withMember("class A {\n  a = 1;\n}", "A"), "class A {\n  a = 1;\n  c!: number;\n}");
+    assert.equal(withMember("type A = B & { a: string };", "A"), "type A = B & { a: string; c: number };");
+  });
+
+  it("binds a type by a tag, in the comment that it has", () => {
+    const bound = (text: string, word = "A") => applyEdits(text, bindByTag(siteAt(text, word), "crm#Customer"));
+    assert.equal(bound("export interface A {}"), "/** @contract crm#Customer */\nexport interface A {}");
+    assert.equal(
+      bound("namespace N {\r\n  type A = 1;\r\n}"),
+      "namespace N {\r\n  /** @contract crm#Customer */\r\n  type A = 1;\r\n}",
+    );
+    assert.equal(
+      bound("/** The view. */\nclass A {}"),
+      "/**\n * The view.\n * @contract crm#Customer\n */\nclass A {}",
+    );
+    assert.equal(
+      bound("/**\n * The view.\n */\nclass A {}"),
+      "/**\n * The view.\n * @contract crm#Customer\n */\nclass A {}",
+    );
+    assert.equal(
+      bound("/** The\n * view. */\nclass A {}"),
+      "/** The\n * view.\n * @contract crm#Customer\n */\nclass A {}",
+    );
+  });
+
+  it("finds the type around a place only where that is asked for", () => {
+    const text = "interface A {\n  run(): void;\n}";
+    const source = parse("/a.ts", text);
+    assert.ok(source);
+    assert.equal(findSite(source, text.indexOf("run")), undefined);
+    assert.equal(findSite(source, text.indexOf("run"), true)?.name, "A");
   });
 });
