@@ -44,6 +44,11 @@ export function isList(value: NewValue): value is readonly NewValue[] {
   return Array.isArray(value);
 }
 
+/** True for a mapping of values. */
+export function isMapping(value: NewValue): value is NewMapping {
+  return !isScalar(value) && !isList(value);
+}
+
 /** The value as it will read: placeholders stand for what is written in their place. */
 export function plainValue(value: NewValue): JsonValue {
   if (isScalar(value)) return isPlaceholder(value) ? value.value : value;

@@ -7,6 +7,8 @@ export interface TypeNode {
   readonly uri: string;
   readonly span: Span;
   readonly text: string;
+  /** It is all that the member or the alias is declared with. */
+  readonly isWhole: boolean;
   /** What stands behind it binds closer than `|`: a union in its place needs parentheses. */
   readonly bound: boolean;
   /** A `|` behind it would become part of it (function and conditional types). */
@@ -21,11 +23,12 @@ export function typeNodeAt(site: MemberSite, place: Location): TypeNode | undefi
   const whole = site.type;
   if (whole === undefined || place.uri !== site.uri) return undefined;
   const marksAll = sameSpan(place.span, site.nameSpan) || sameSpan(place.span, whole.span);
-  if (marksAll) return { uri: site.uri, bound: false, ...whole };
+  if (marksAll) return { uri: site.uri, bound: false, isWhole: true, ...whole };
   if (place.span.start < whole.span.start || place.span.end > whole.span.end) return undefined;
   const text = whole.text.slice(place.span.start - whole.span.start, place.span.end - whole.span.start);
   const behind = whole.text.slice(place.span.end - whole.span.start);
-  return { uri: site.uri, span: place.span, text, bound: /^\s*\[/.test(behind), needsParentheses: text.includes("=>") };
+  const bound = /^\s*\[/.test(behind);
+  return { uri: site.uri, span: place.span, text, isWhole: false, bound, needsParentheses: text.includes("=>") };
 }
 
 /** Lets a type accept null as well. */
@@ -74,6 +77,50 @@ export function renameMember(site: MemberSite, name: string): readonly TextEdit[
   return site.kind === "member" ? [replace(site.uri, site.nameSpan, printName(name, site.quote))] : [];
 }
 
+/** Binds a type to an entity, `id#Entity`, by a tag in the doc comment above it. */
+export function bindByTag(site: MemberSite, reference: string): readonly TextEdit[] {
+  if (site.head === undefined) return [];
+  const { start, indent, doc } = site.head;
+  const tag = `@contract ${reference}`;
+  const newLine = `${site.lineEnd}${indent}`;
+  if (doc === undefined) return [insert(site.uri, start, `/** ${tag} */${newLine}`)];
+  const body = doc.text.slice("/**".length, -"*/".length);
+  if (/[\r\n]/.test(body)) {
+    const open = /[ \t]*$/.exec(body)?.[0].length ?? 0;
+    const at = doc.span.end - "*/".length - open;
+    const isOwnLine = /[\r\n]$/.test(body.slice(0, body.length - open));
+    return isOwnLine
+      ? [insert(site.uri, at, `${indent} * ${tag}${site.lineEnd}`)]
+      : [replace(site.uri, { start: at, end: doc.span.end }, `${newLine} * ${tag}${newLine} */`)];
+  }
+  const words = body.trim();
+  const lines = ["/**", ...(words === "" ? [] : [` * ${words}`]), ` * ${tag}`, " */"];
+  return [replace(site.uri, doc.span, lines.join(newLine))];
+}
+
+/** Takes a member away with the comments that speak of it. */
+export function removeMember(site: MemberSite): readonly TextEdit[] {
+  return site.kind === "member" && site.removal !== undefined ? [replace(site.uri, site.removal, "")] : [];
+}
+
+/**
+ * Lets a type alias have a member otherwise than the type that it names: `Omit<Base, "email"> & { email: string }`. For
+ * members that no declaration of the workspace can change, because a mapped type or a package makes them. Without a type
+ * the member is left out.
+ */
+export function overrideMember(
+  site: MemberSite,
+  member: { readonly name: string; readonly optional: boolean; readonly type?: string; readonly isNew?: boolean },
+): readonly TextEdit[] {
+  if (site.kind !== "type" || site.type === undefined) return [];
+  const { text, span } = site.type;
+  const kept = member.isNew === true ? text : `Omit<${text}, ${site.quote}${member.name}${site.quote}>`;
+  const name = `${printName(member.name, site.quote)}${member.optional ? "?" : ""}`;
+  const added = member.type === undefined ? "" : ` & { ${name}: ${member.type} }`;
+  // `Omit` of a union keeps only what its members share.
+  return text.includes("|") || /["'\\\r\n]/.test(member.name) ? [] : [replace(site.uri, span, kept + added)];
+}
+
 /** Adds a member behind the last one of a type's body, laid out as the body is. */
 export function addMember(
   site: MemberSite,
@@ -81,7 +128,8 @@ export function addMember(
 ): readonly TextEdit[] {
   const body = site.body;
   if (site.kind !== "type" || body === undefined || body.names.includes(member.name)) return [];
-  const text = `${printName(member.name, site.quote)}${member.optional ? "?" : ""}: ${member.type}`;
+  const mark = member.optional ? "?" : body.isClass ? "!" : "";
+  const text = `${printName(member.name, site.quote)}${mark}: ${member.type}`;
   if (body.singleLine) {
     const apart = body.empty ? "" : body.lastUnterminated ? body.separator || ";" : "";
     const end = body.empty || body.lastUnterminated ? "" : body.separator;

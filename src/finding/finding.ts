@@ -35,6 +35,18 @@ export interface Fix {
   /** It lives with the finding instead of mending it: the last choice. */
   readonly suppresses?: true;
   readonly edits: readonly TextEdit[];
+  /** Files that it writes besides: never over a file that is there, unless that is of the same making (`replaces`). */
+  readonly files?: readonly WrittenFile[];
+}
+
+/** A whole file that a fix or a command writes. */
+export interface WrittenFile {
+  readonly uri: string;
+  readonly text: string;
+  /** The text that stands there now and may be replaced; absent: there is no such file. */
+  readonly replaces?: string;
+  /** URI of the contract whose client module it is. */
+  readonly clientOf?: string;
 }
 
 /** One disagreement, as data. Words for an editor, a terminal or SARIF are made at the edge. */

@@ -2,10 +2,11 @@ import type { Contract } from "../contract/contract";
 import type { ContractValues } from "../contract/contract-values";
 import type { Finding } from "../finding/finding";
 import { about } from "./about";
-import type { ContractRule, InventoryRule, Match } from "./contract-rule";
+import type { Match } from "./contract-rule";
+import type { RuleHead } from "./rule";
 
-/** The finding of a match. */
-export function findingOfMatch(rule: ContractRule | InventoryRule, match: Match, contract: Contract): Finding {
+/** The finding of a match, in a contract or in code; without a contract where the rule finds that there is none. */
+export function findingOfMatch(rule: RuleHead, match: Omit<Match, "fixes">, contract: Contract | undefined): Finding {
   const { message, location, related, severity, entity, notes } = match;
   return {
     ...about(rule, contract, entity, { message, location, ...(related === undefined ? {} : { related }) }),
@@ -15,7 +16,7 @@ export function findingOfMatch(rule: ContractRule | InventoryRule, match: Match,
 }
 
 /** The needs of a rule that a contract does not meet, as the rule lists them; where there are any, the rule is silent. */
-export function unmetNeeds({ needs = [] }: ContractRule | InventoryRule, values: ContractValues): readonly string[] {
+export function unmetNeeds({ needs = [] }: RuleHead, values: ContractValues): readonly string[] {
   return needs.filter((need) => !need.split(" | ").some((path) => isThere(path, values)));
 }
 

@@ -2,6 +2,7 @@ import type { Contract, Entity } from "../contract/contract";
 import type { ContractValues } from "../contract/contract-values";
 import type { MappingNode } from "../document/source-node";
 import type { RelatedLocation } from "../finding/finding";
+import type { PointerTokens } from "../text/json-pointer";
 import type { Location } from "../text/location";
 import { sentence } from "./words";
 
@@ -16,6 +17,14 @@ export function relatedTo(values: ContractValues, path: string): readonly Relate
 /** The key `fields` of an entity. */
 export function fieldsPlace(contract: Contract, entity: Entity): Location | undefined {
   return entityNode(contract, entity)?.byKey.get("fields")?.key.location;
+}
+
+/** The tokens that lead to the fields of an entity. */
+export function fieldsPath(contract: Contract, entity: Entity): PointerTokens | undefined {
+  const data = contract.root.byKey.get("data")?.value;
+  const node = entityNode(contract, entity);
+  if (data?.kind !== "sequence" || node === undefined) return undefined;
+  return ["data", String(data.items.indexOf(node)), "fields"];
 }
 
 /** The entry of `data` that describes an entity. */

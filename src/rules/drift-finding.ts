@@ -1,17 +1,18 @@
 import type { MemberSite } from "../consumer/type-reader";
 import type { Drift, Witness } from "../drift/drift";
-import type { DriftDetail, Finding, Fix, RelatedLocation, WitnessNote } from "../finding/finding";
+import type { DriftDetail, Finding, RelatedLocation, WitnessNote } from "../finding/finding";
 import { parsePointer } from "../text/json-pointer";
 import type { Location } from "../text/location";
-import { contractSide, contractWords, entityPlace, typeSide } from "./drift-sides";
-import type { BoundType, DriftRule, RuleContext } from "./rule";
-import { inOrder } from "./suggestion";
+import { contractSide, contractWords, entityPlace, typePlace, typeSide } from "./drift-sides";
+import { overridden } from "./override-member";
+import type { BoundType, DriftRule, RuleContext, Suggestion } from "./rule";
 import { contractName, sentence } from "./words";
 
 /** The finding of a drift: marked on the type's side, with the contract's side and the binding as related places. */
 export function findingOf(rule: DriftRule, drift: Drift, bound: BoundType, context: RuleContext): Finding {
   const said = rule.say(drift, bound, context);
   const location = typeSide(drift, bound).location;
+  const notes = outOfReach(drift, bound);
   return {
     ruleId: rule.id,
     severity: said.severity ?? rule.severity,
@@ -22,12 +23,17 @@ export function findingOf(rule: DriftRule, drift: Drift, bound: BoundType, conte
     contractUri: bound.contract.uri,
     entity: bound.entity.name.value,
     drift: detailOf(drift, bound),
+    ...(notes.length === 0 ? {} : { notes }),
   };
 }
 
-/** The mends of a drift. None where the declaration at the marked place is another than the one the drift speaks of. */
-export function fixesOf(rule: DriftRule, drift: Drift, bound: BoundType, site: MemberSite): readonly Fix[] {
-  return speaksOf(drift, bound, site) ? inOrder(rule.fixes?.(drift, bound, site) ?? []) : [];
+/**
+ * The mends of a drift in the TypeScript file. Where the declaration at the marked place is another than the one the drift
+ * speaks of, because a mapped type or a package makes the member, the bound type overrides it.
+ */
+export function typeFixesOf(rule: DriftRule, drift: Drift, bound: BoundType, site: MemberSite): readonly Suggestion[] {
+  const own = speaksOf(drift, bound, site) ? (rule.fixes?.(drift, bound, site) ?? []) : [];
+  return own.length > 0 ? own : overridden(drift, bound, site);
 }
 
 function otherSide(drift: Drift, bound: BoundType): RelatedLocation {
@@ -59,6 +65,19 @@ function speaksOf(drift: Drift, bound: BoundType, site: MemberSite): boolean {
   if (drift.kind !== "missing-property") return path.length === 0;
   const isBound = bound.declaration.uri === site.uri && bound.declaration.span.start === site.nameSpan.start;
   return !isBound || path.length === 1;
+}
+
+/** Why no fix is offered on the type's side, where the marked name is not that of what drifts. */
+function outOfReach(drift: Drift, bound: BoundType): readonly string[] {
+  const { span, uri } = typeSide(drift, bound).location;
+  const { declaration } = bound;
+  const isBoundName =
+    uri === declaration.uri && span.start === declaration.span.start && span.end === declaration.span.end;
+  const path = parsePointer(drift.path);
+  if (!isBoundName || path.length === 0 || drift.kind === "missing-property" || drift.kind === "undecided") return [];
+  return [
+    sentence`${typePlace(drift, bound)} is made by a mapped type or declared in a package: change ${bound.typeName} itself.`,
+  ];
 }
 
 function detailOf(drift: Drift, bound: BoundType): DriftDetail {

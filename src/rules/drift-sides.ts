@@ -28,6 +28,11 @@ export function typePlace(drift: Drift, bound: BoundType): string {
   return placeName(placeName(bound.typeName, bound.at.type ?? ""), drift.path, bound.type);
 }
 
+/** The name of the property that drifts, for titles of fixes; the entity's own where it is the whole. */
+export function fieldName(drift: Drift, bound: BoundType): string {
+  return parsePointer(drift.path).findLast((token) => token !== "*") ?? bound.entity.name.value;
+}
+
 /** `whole`: all that the property may be, and not only the member of a union that is at fault. */
 type Extent = "part" | "whole";
 

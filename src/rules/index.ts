@@ -3,6 +3,7 @@ import type { Contract } from "../contract/contract";
 import type { SyntaxProblem } from "../document/source-node";
 import type { Drift, DriftKind } from "../drift/drift";
 import type { Finding, Fix } from "../finding/finding";
+import { codeRules } from "./code-rules";
 import { contractRules, inventoryRules } from "./contract-rules";
 import { deprecatedField } from "./drift/deprecated-field";
 import { enumRule } from "./drift/enum";
@@ -19,7 +20,7 @@ import { undeclaredProperty } from "./drift/undeclared-property";
 import { unguaranteedConstraint } from "./drift/unguaranteed-constraint";
 import { unlistedField } from "./drift/unlisted-field";
 import { unreadField } from "./drift/unread-field";
-import { findingOf, fixesOf } from "./drift-finding";
+import { findingOf, typeFixesOf } from "./drift-finding";
 import type { FormatFault } from "./format-fault";
 import { duplicateId } from "./inventory/duplicate-id";
 import { unknownContract } from "./inventory/unknown-contract";
@@ -29,7 +30,16 @@ import { breakingChange } from "./lifecycle/breaking-change";
 import { exemptionExpired } from "./lifecycle/exemption-expired";
 import { suppressionReason } from "./lifecycle/suppression-reason";
 import { unusedSuppression } from "./lifecycle/unused-suppression";
-import type { BoundType, DriftRule, FaultRule, RuleContext, RuleHead, RuleId } from "./rule";
+import type {
+  BoundType,
+  ContractSideEditor,
+  DriftRule,
+  FaultRule,
+  RuleContext,
+  RuleHead,
+  RuleId,
+  Suggestion,
+} from "./rule";
 import { configuration } from "./schema/configuration";
 import { invalid } from "./schema/invalid";
 import { marker } from "./schema/marker";
@@ -89,6 +99,7 @@ export const rules = {
   "drift/unguaranteed-constraint": unguaranteedConstraint,
   "drift/unchecked": unchecked,
   "drift/undecided": undecided,
+  ...codeRules,
 } as const satisfies { readonly [Id in RuleId]: RuleHead & { readonly id: RuleId } };
 
 /** The groups of rules, in the order in which they are listed. */
@@ -102,6 +113,7 @@ const GROUPS = [
   "lifecycle",
   "inventory",
   "drift",
+  "code",
 ];
 
 /** Every rule, group by group. */
@@ -120,9 +132,27 @@ export function findingOfDrift(drift: Drift, bound: BoundType, context: RuleCont
   return findingOf(driftRules[drift.kind], drift, bound, context);
 }
 
-/** The mends of a drift in the TypeScript file; `site` is the declaration at the place that the finding marks. */
-export function fixesOfDrift(drift: Drift, bound: BoundType, site: MemberSite | undefined): readonly Fix[] {
-  return site === undefined ? [] : fixesOf(driftRules[drift.kind], drift, bound, site);
+/** The mends of a drift on either side, before the ones that do not mend are left out. */
+export interface DriftMends {
+  readonly inType: readonly Suggestion[];
+  readonly inContract: readonly Suggestion[];
+  /** The mend in the contract is the likelier one. */
+  readonly contractFirst: boolean;
+}
+
+/** The mends of a drift; `site` is the declaration at the place that the finding marks. */
+export function mendsOfDrift(
+  drift: Drift,
+  bound: BoundType,
+  site: MemberSite | undefined,
+  edit: ContractSideEditor,
+): DriftMends {
+  const rule: DriftRule = driftRules[drift.kind];
+  return {
+    inType: site === undefined ? [] : typeFixesOf(rule, drift, bound, site),
+    inContract: rule.contractFixes?.(drift, bound, edit) ?? [],
+    contractFirst: rule.contractFirst === true,
+  };
 }
 
 /** The finding of broken YAML or JSON, in a contract or in a file that it refers to. */

@@ -1,6 +1,8 @@
 import type { MemberSite } from "../consumer/type-reader";
 import type { Contract, Entity } from "../contract/contract";
 import type { Drift, DriftKind } from "../drift/drift";
+import type { ContractEditor } from "../edits/contract-editor";
+import type { SchemaEditor } from "../edits/schema-editor";
 import type { Finding, Fix, RelatedLocation, Severity } from "../finding/finding";
 import type { ShapeGraph } from "../shape/shape";
 import type { Location } from "../text/location";
@@ -83,6 +85,20 @@ export type RuleId =
   | "inventory/unknown-team"
   | "schema/example"
   | "drift/unread-field"
+  | "code/timeout"
+  | "code/retry"
+  | "code/circuit-breaker"
+  | "code/policy-mismatch"
+  | "code/no-backoff"
+  | "code/idempotency-key"
+  | "code/idempotency-key-per-attempt"
+  | "code/swallowed-failure"
+  | "code/audit"
+  | "code/unchecked-status"
+  | "code/unvalidated-payload"
+  | "code/direct-database"
+  | "code/undeclared-host"
+  | "code/stale-client"
   | `drift/${DriftKind}`;
 
 /** What is known of every rule. */
@@ -149,6 +165,17 @@ export interface DriftRule extends RuleHead {
   say(drift: Drift, bound: BoundType, context: RuleContext): DriftWords;
   /** Mends in the TypeScript file, the preferred one first. `site` is the declaration at the place that is marked. */
   fixes?(drift: Drift, bound: BoundType, site: MemberSite): readonly Suggestion[];
+  /** The mend in the contract is the likelier one. */
+  readonly contractFirst?: true;
+  /** Mends in the contract or the schema that it refers to. Each is compared again before it is offered. */
+  contractFixes?(drift: Drift, bound: BoundType, edit: ContractSideEditor): readonly Suggestion[];
+}
+
+/** Makes edits to the contract's side of a drift, wherever it is written. */
+export interface ContractSideEditor {
+  /** Undefined for a place that no edit may change: an installed package, Avro, ODCS. */
+  schemaAt(place: Location): SchemaEditor | undefined;
+  readonly contract: ContractEditor;
 }
 
 /** A fix before it is known whether it is the preferred one. */

@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { MemoryWorkspace, uriOf } from "../support/workspace";
 
 /** A contract that is well-formed: a broken one is judged by its last good text, which a fresh run does not know. */
-function contract(id: string, schema: string, types: readonly string[], comment = "", end = ""): string {
+function contract(
+  id: string,
+  schema: string,
+  types: readonly string[],
+  comment = "",
+  end = called("crm.example"),
+): string {
   return `${comment}integrationContract: "1.0"
 id: ${id}
 version: 1.0.0
@@ -18,6 +24,13 @@ consumers:
     owner: a
     types: [${types.map((type) => `{ type: "${type}", entity: Customer }`).join(", ")}]
 ${end}`;
+}
+
+/** What code that calls is judged by. */
+function called(hosts: string, tries = 3): string {
+  return `source: { system: A, hosts: [${hosts}] }
+resilience: { timeout: 800ms, retry: { tries: ${tries} } }
+`;
 }
 
 const inline =
@@ -38,12 +51,13 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     contract("crm", inline, ["app/customer.ts#Customer", "app/view.ts#View"], "# moved\n"),
     contract("crm", "./schemas/customer.json", ["app/customer.ts#Customer"]),
     contract("crm", "https://a.example/customer", ["app/view.ts#View"]),
-    contract("crm", inline, ["app/customer.ts#Customer"], "", exemptions),
+    contract("crm", inline, ["app/customer.ts#Customer"], "", `${called("erp.example", 2)}${exemptions}`),
     contract("crm", "./none.json", ["app/view.ts#View"], "# plumbline-ignore schema/invalid: nothing is\n", exemptions),
   ],
   "b/erp.contract.yaml": [
-    contract("erp", inline, ["../app/view.ts#View"]),
+    contract("erp", inline, ["../app/view.ts#View"], "", called("erp.example")),
     contract("crm", "../schemas/customer.json", ["../gen/made.ts#Made"]),
+    contract("erp", inline, [], "", called("erp.example, crm.example")),
   ],
   "schemas/customer.json": schemas,
   "schemas/a.json": schemas,
@@ -61,6 +75,26 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     "export interface View {\n// plumbline-ignore drift/nullable, drift/type: accepted for now\nid: string }",
     "/** @contract erp#Customer */ interface Local { id: boolean } export interface View { l: Local }",
   ],
+  "app/call.ts": [
+    'export const read = () => fetch("https://crm.example/a");',
+    "export const nothing = 1;\nexport const read = () => nothing;",
+    'import type { Customer } from "./customer";\nimport { base } from "./base";\nexport const read = async () => (await (await fetch(`${base}/a`)).json()) as Customer;',
+    "// plumbline-ignore code/timeout, code/retry: accepted for now\nexport const read = () => fetch('https://erp.example');",
+  ],
+  "app/base.ts": [
+    'export const base = "https://crm.example";',
+    'import { retry, handleAll } from "cockatiel"; export const base = "https://other.example"; export const policy = retry(handleAll, { maxAttempts: 5 });',
+    'export const base = process.env.CRM_URL ?? "https://erp.example";',
+  ],
+  "app/run.ts": [
+    'import { read } from "./call"; export const run = () => read();',
+    'import { read } from "./call"; import { policy } from "./base"; export const run = () => policy.execute(() => read());',
+    'import { run } from "./run2"; export const start = () => run();',
+  ],
+  "app/run2.ts": [
+    'export { run } from "./run";',
+    'import pRetry from "p-retry"; import { read } from "./call"; export const run = () => pRetry(() => read(), { retries: 2, minTimeout: 0 });',
+  ],
   "app/globals.ts": [
     "export const nothing = 1;",
     "interface Base { id: string }",
@@ -71,6 +105,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     "rules: { drift/*: warning }",
     'rules: { drift/nullable: off }\nexclude: ["gen/**", none]',
     "include: [b, app/**]\nteams: [b]",
+    "ignoreHosts: [other.example, erp.example]",
   ],
   "app/plumbline.config.json": ['{ "exclude": ["view.ts"] }', '{ "rules": { "drift/nullable": "info" } }'],
   "gen/made.ts": ["export interface Made { id: string }", "export interface Made { id: string | null }"],
@@ -159,6 +194,7 @@ class Edited {
 describe("laws of the analyzer", () => {
   it("gives the same findings after any edits as from scratch", async () => {
     let findings = 0;
+    let inCode = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 3, maxLength: 12 }), async (edits) => {
         const edited = new Edited();
@@ -168,10 +204,12 @@ describe("laws of the analyzer", () => {
         }
         const found = await edited.workspace.findings();
         findings += found.length;
+        inCode += found.filter((one) => one.includes(" code/")).length;
         assert.deepEqual(found, await edited.fromScratch());
       }),
       { seed: 5, numRuns: 20 },
     );
     assert.ok(findings > 30, `only ${findings} findings were compared`);
+    assert.ok(inCode > 12, `only ${inCode} of them in code`);
   });
 });

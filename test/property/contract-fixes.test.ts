@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Analyzer } from "../../src/analysis/analyzer";
-import type { TypeReader } from "../../src/consumer/type-reader";
 import { parseDocument } from "../../src/document/parse-document";
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
 import { SourceFiles } from "../../src/files/source-files";
 import type { Finding, Fix } from "../../src/finding/finding";
 import { applyEdits } from "../support/apply-edits";
 import { type Fixture, loadFixtures } from "../support/fixture";
+import { noTypes } from "../support/no-types";
 
 const groups = /^(documentation|pattern|resilience|write-back|compliance|lifecycle|inventory|schema|contracts)\//;
 const fixtures = loadFixtures().filter(({ name }) => groups.test(name));
@@ -50,7 +50,7 @@ class Workbench {
 
   #analyzer(): Analyzer {
     const files = new SourceFiles(new MemoryFileSystem(Object.fromEntries(this.texts)));
-    return new Analyzer({ roots: [this.#root], files, types: nobody, clock: { today: () => "2026-11-22" } });
+    return new Analyzer({ roots: [this.#root], files, types: noTypes, clock: { today: () => "2026-11-22" } });
   }
 }
 
@@ -116,12 +116,3 @@ function commentsOf(uri: string, text: string): readonly string[] {
 function keyOf({ ruleId, message, location }: Finding): string {
   return `${location.uri} ${ruleId}: ${message}`;
 }
-
-const nobody: TypeReader = {
-  update: () => {},
-  annotations: async () => ({ tags: [], suppressions: [] }),
-  exportedTypes: async () => [],
-  read: async () => [],
-  sites: async () => [],
-  dispose: () => {},
-};

@@ -5,6 +5,7 @@ import { parseDocument } from "../../src/document/parse-document";
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
 import { SourceFiles } from "../../src/files/source-files";
 import { loadFixtures } from "../support/fixture";
+import { noTypes } from "../support/no-types";
 import { uriOf } from "../support/workspace";
 
 /** Contracts in which there is nothing to find, with their whole text. */
@@ -35,14 +36,7 @@ describe("a contract that is being typed", () => {
         const { findings } = await new Analyzer({
           roots: [uriOf("")],
           files,
-          types: {
-            update: () => {},
-            annotations: async () => ({ tags: [], suppressions: [] }),
-            exportedTypes: async () => [],
-            read: async () => [],
-            sites: async () => [],
-            dispose: () => {},
-          },
+          types: noTypes,
           clock: { today: () => "2026-11-22" },
         }).check();
         for (const { ruleId, message } of findings) {

@@ -6,6 +6,7 @@ import { resolver } from "../../shape/resolve";
 import { contractSide, contractWords, typePlace, typeSide, typeWords } from "../drift-sides";
 import type { BoundType, DriftRule, Suggestion } from "../rule";
 import { suggest } from "../suggestion";
+import { takeSchema } from "../take-schema";
 import { takeType } from "../take-type";
 import { contractName, listed, sentenceThen, shorten } from "../words";
 
@@ -27,6 +28,17 @@ export const enumRule: DriftRule = {
   fixes(drift, bound, site) {
     if (bound.direction === "write") return takeType(drift, bound, site, () => "Take the contract's union");
     return drift.onlyFallback === true ? addFallback(drift, bound, site) : addValues(drift, bound, site);
+  },
+  contractFixes(drift, bound, { schemaAt }) {
+    const { location } = contractSide(drift, bound);
+    const values = drift.values ?? [];
+    const words = shorten(values.map((value) => JSON.stringify(value)).join(", "), 60);
+    if (drift.onlyFallback === true) return [];
+    if (bound.direction === "read") {
+      return suggest(`Remove ${words} from the contract`, schemaAt(location)?.removeValues(location, values) ?? []);
+    }
+    if (values.length === 0) return takeSchema(drift, bound, schemaAt);
+    return suggest(`Add ${words} to the contract`, schemaAt(location)?.addValues(location, values) ?? []);
   },
 };
 

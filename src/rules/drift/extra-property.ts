@@ -1,7 +1,10 @@
 import type { Drift } from "../../drift/drift";
+import { removeMember } from "../../edits/typescript";
 import { formatPointer, parsePointer } from "../../text/json-pointer";
+import { declareProperty } from "../declare-property";
 import { contractSide, typePlace, typeSide } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
+import { suggest } from "../suggestion";
 import { contractName, sentence, sentenceThen } from "../words";
 
 /** The target closes its objects and refuses what it does not know. */
@@ -21,6 +24,8 @@ export const extraProperty: DriftRule = {
       ],
     };
   },
+  fixes: (_drift, _bound, site) => suggest(`Remove ${site.name}`, removeMember(site)),
+  contractFixes: declareProperty,
 };
 
 function memberWords(drift: Drift, bound: BoundType): string {

@@ -2,7 +2,8 @@ import type { Drift } from "../../drift/drift";
 import { printType } from "../../edits/print-type";
 import { addMember, makeRequired } from "../../edits/typescript";
 import { parsePointer } from "../../text/json-pointer";
-import { contractSide, typePlace } from "../drift-sides";
+import { contractSide, fieldName, typePlace } from "../drift-sides";
+import { removeField } from "../listed-field";
 import type { BoundType, DriftRule } from "../rule";
 import { suggest } from "../suggestion";
 import { contractName, sentenceThen } from "../words";
@@ -32,6 +33,13 @@ export const missingProperty: DriftRule = {
     if (type === undefined) return [];
     const optional = bound.direction === "read" && property?.optional === true;
     return suggest(`Add ${name}`, addMember(site, { name, optional, type }));
+  },
+  contractFixes(drift, bound, { schemaAt, contract }) {
+    const name = fieldName(drift, bound);
+    if (isOwedByList(drift, bound)) return suggest(`Remove ${name} from fields`, removeField(drift, bound, contract));
+    const { location, property } = contractSide(drift, bound);
+    const place = property?.origin ?? location;
+    return suggest(`Declare ${name} optional in the contract`, schemaAt(place)?.makeOptional(place) ?? []);
   },
 };
 

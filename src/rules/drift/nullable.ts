@@ -1,5 +1,5 @@
 import { addNull, removeNull, typeNodeAt } from "../../edits/typescript";
-import { typePlace, typeSide } from "../drift-sides";
+import { contractSide, fieldName, typePlace, typeSide } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { suggest } from "../suggestion";
 import { contractName, sentenceThen } from "../words";
@@ -22,5 +22,12 @@ export const nullable: DriftRule = {
     const node = typeNodeAt(site, typeSide(drift, bound).location);
     if (node === undefined) return [];
     return bound.direction === "read" ? suggest("Add | null", addNull(node)) : suggest("Remove null", removeNull(node));
+  },
+  contractFixes(drift, bound, { schemaAt }) {
+    const { location } = contractSide(drift, bound);
+    const name = fieldName(drift, bound);
+    return bound.direction === "read"
+      ? suggest(`Declare ${name} not null in the contract`, schemaAt(location)?.refuseNull(location) ?? [])
+      : suggest(`Declare ${name} nullable in the contract`, schemaAt(location)?.allowNull(location) ?? []);
   },
 };

@@ -1,5 +1,5 @@
 import { makeOptional } from "../../edits/typescript";
-import { typePlace } from "../drift-sides";
+import { contractSide, fieldName, typePlace } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { suggest } from "../suggestion";
 import { contractName, sentenceThen } from "../words";
@@ -15,5 +15,11 @@ export const optionalProperty: DriftRule = {
   },
   fixes(_drift, _bound, site) {
     return suggest(`Make ${site.name} optional`, makeOptional(site));
+  },
+  contractFixes(drift, bound, { schemaAt }) {
+    const { location, property } = contractSide(drift, bound);
+    const place = property?.origin ?? location;
+    const title = `Declare ${fieldName(drift, bound)} required in the contract`;
+    return suggest(title, schemaAt(place)?.require(place) ?? []);
   },
 };

@@ -1,7 +1,8 @@
 import type { Drift } from "../../drift/drift";
 import { resolver } from "../../shape/resolve";
-import { contractSide, typePlace } from "../drift-sides";
+import { contractSide, fieldName, typePlace } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
+import { suggest } from "../suggestion";
 import { contractName, sentenceThen } from "../words";
 
 /** A number of JavaScript is exact up to 2^53 only. */
@@ -17,6 +18,11 @@ export const precision: DriftRule = {
         ": digits are lost above 2^53",
       )`${place} is number, but ${contract} ${verb} ${formatWords(drift, bound)}`,
     };
+  },
+  contractFixes(drift, bound, { schemaAt }) {
+    const { location } = contractSide(drift, bound);
+    const edits = schemaAt(location)?.bound(location, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) ?? [];
+    return suggest(`Keep ${fieldName(drift, bound)} below 2^53 in the contract`, edits);
   },
 };
 

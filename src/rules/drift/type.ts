@@ -1,6 +1,7 @@
 import type { Drift } from "../../drift/drift";
 import { contractWords, sentWords, typePlace, typeWords } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
+import { takeSchema } from "../take-schema";
 import { takeType } from "../take-type";
 import { contractName, sentence, sentenceThen } from "../words";
 
@@ -13,6 +14,7 @@ export const type: DriftRule = {
     return { message: bound.direction === "read" ? readWords(drift, bound) : writeWords(drift, bound) };
   },
   fixes: (drift, bound, site) => takeType(drift, bound, site),
+  contractFixes: (drift, bound, { schemaAt }) => takeSchema(drift, bound, schemaAt),
 };
 
 function readWords(drift: Drift, bound: BoundType): string {

@@ -1,4 +1,5 @@
-import { contractWords, typePlace, typeWords } from "../drift-sides";
+import { makeOptional } from "../../edits/typescript";
+import { contractSide, contractWords, typePlace, typeWords } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { takeType } from "../take-type";
 import { contractName, sentenceThen } from "../words";
@@ -15,5 +16,11 @@ export const unchecked: DriftRule = {
       message: sentenceThen(", so drift goes unseen")`${place} is ${ours}, ${theirs} in ${contract}: not checked`,
     };
   },
-  fixes: (drift, bound, site) => takeType(drift, bound, site),
+  fixes(drift, bound, site) {
+    // What takes anything takes absence too; the type in its place must say so.
+    const mayBeAbsent = bound.direction === "read" && contractSide(drift, bound).property?.optional === true;
+    return takeType(drift, bound, site).map((fix) =>
+      mayBeAbsent ? { ...fix, edits: [...makeOptional(site), ...fix.edits] } : fix,
+    );
+  },
 };

@@ -1,8 +1,9 @@
 import type { Drift } from "../../drift/drift";
-import { renameMember } from "../../edits/typescript";
+import { removeMember, renameMember } from "../../edits/typescript";
 import { shapeAt } from "../../shape/shape-at";
 import { formatPointer, parsePointer } from "../../text/json-pointer";
 import { nearest } from "../../text/nearest";
+import { declareProperty } from "../declare-property";
 import { typePlace } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
 import { suggest } from "../suggestion";
@@ -25,8 +26,12 @@ export const undeclaredProperty: DriftRule = {
   },
   fixes(drift, bound, site) {
     const name = nearestProperty(drift, bound);
-    return name === undefined ? [] : suggest(`Change to ${name}`, renameMember(site, name));
+    return [
+      ...(name === undefined ? [] : suggest(`Change to ${name}`, renameMember(site, name))),
+      ...suggest(`Remove ${site.name}`, removeMember(site)),
+    ];
   },
+  contractFixes: declareProperty,
 };
 
 /** The property of the contract that the member's name is a misspelling of; none that the type already has. */

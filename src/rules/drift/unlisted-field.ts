@@ -1,6 +1,9 @@
+import { removeMember } from "../../edits/typescript";
 import { fieldsPlace } from "../contract-places";
 import { typePlace } from "../drift-sides";
+import { addField, fieldOf } from "../listed-field";
 import type { DriftRule } from "../rule";
+import { suggest } from "../suggestion";
 import { contractName, sentence, sentenceThen } from "../words";
 
 /** The code reads a field that the contract's team never asked the source for. */
@@ -21,4 +24,9 @@ export const unlistedField: DriftRule = {
         : { related: [{ message: sentence`The fields of ${bound.entity.name.value}`, location: place }] }),
     };
   },
+  fixes: (_drift, _bound, site) => suggest(`Remove ${site.name}`, removeMember(site)),
+  contractFixes(drift, bound, { contract }) {
+    return suggest(`Add ${fieldOf(drift, bound)} to fields`, addField(drift, bound, contract));
+  },
+  contractFirst: true,
 };

@@ -11,7 +11,8 @@ export const noConsumer: InventoryRule = {
   keys: ["consumers[].id", "status"],
   *check({ contract, values, edit, workspace }) {
     const list = values.node("consumers");
-    const isEmpty = list?.kind === "sequence" ? list.items.length === 0 : values.isMissing("consumers");
+    const hasNone = list?.kind === "sequence" && list.items.length === 0;
+    const isEmpty = hasNone ? !values.isBroken : values.isMissing("consumers");
     const isActive = contract.status === "active" && !values.isDamaged("status");
     if (!isEmpty || !isActive || workspace.usesOf(contract).length > 0) return;
     yield {

@@ -62,7 +62,7 @@ function* unsettled(operations: readonly ChangingOperation[], subject: ContractS
     return;
   } else if (values.isMissing(OPERATION)) {
     yield match(`${method} needs rollback.operation`, values.place(METHOD));
-  } else if (takesBack !== undefined && isUnknown(takesBack.value, values)) {
+  } else if (takesBack !== undefined && !values.isBroken && isUnknown(takesBack.value, values)) {
     yield match(`rollback.operation ${takesBack.value} is no operation`, takesBack.location);
   }
 }
