@@ -1,5 +1,7 @@
 import type { Finding } from "../finding/finding";
+import type { BoundType } from "../rules/rule";
 import type { Location } from "../text/location";
+import type { InventoriedCall } from "./coverage";
 
 /** A contract as reports and status items count it. */
 export interface ContractSummary {
@@ -22,6 +24,13 @@ export interface BindingSummary {
   readonly decided: boolean;
 }
 
+/** A bound type beside its entity. */
+export interface ComparedType {
+  readonly bound: BoundType;
+  /** Its drifts that are reported as errors or warnings. */
+  readonly drifts: number;
+}
+
 /** A finding that is not reported, and why. */
 export interface Suppressed {
   readonly finding: Finding;
@@ -34,6 +43,10 @@ export interface Suppressed {
 export interface Analysis {
   readonly contracts: readonly ContractSummary[];
   readonly bindings: readonly BindingSummary[];
+  /** Both sides of every binding that could be compared, for editors that show them. */
+  readonly bound: readonly ComparedType[];
+  /** Every outbound call of the code, by file and place. */
+  readonly coverage: readonly InventoriedCall[];
   readonly findings: readonly Finding[];
   /** What comments and exemptions hold back. */
   readonly suppressed: readonly Suppressed[];

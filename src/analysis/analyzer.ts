@@ -1,11 +1,10 @@
-import { actsGlobally } from "../consumer/ambient";
 import type { TypeReader } from "../consumer/type-reader";
+import type { Contract } from "../contract/contract";
 import type { ParsedDocument } from "../document/source-node";
 import type { Baseline } from "../files/baseline";
 import type { Clock } from "../files/clock";
 import type { SourceFiles } from "../files/source-files";
 import type { Finding, Fix } from "../finding/finding";
-import { fixesOfDrift } from "../rules/index";
 import type { Analysis } from "./analysis";
 import { BaselineStore } from "./baseline-store";
 import { BindingChecks } from "./binding-checks";
@@ -13,21 +12,29 @@ import { tagFindings, unreadFields } from "./binding-findings";
 import { bindingsOf } from "./bindings";
 import { BreakingChanges } from "./breaking-changes";
 import { eachInTurn } from "./breathe";
+import { type CommandSources, contractForHost, wrapInClient } from "./call-commands";
 import { diagnoseBinding } from "./checked-binding";
+import { ClientModules } from "./client-modules";
+import { CodeChecks } from "./code-checks";
 import { ConfigurationFindings } from "./configuration-findings";
-import { type ContractSurroundings, subjectOf } from "./contract-findings";
+import { ContractClients } from "./contract-clients";
+import type { ContractSurroundings } from "./contract-findings";
+import { ContractsForHosts, type NewContractFile } from "./contract-for-host";
 import { ContractSet } from "./contract-set";
 import { type ContractFile, ContractStore, contractFileOf } from "./contract-store";
-import type { ContractView, WorkspaceNames, WorkspaceType } from "./contract-view";
-import type { Diagnosed, Severities } from "./diagnosed";
+import type { ContractView, WorkspaceType } from "./contract-view";
+import { ContractViews } from "./contract-views";
+import type { Severities } from "./diagnosed";
 import { ExportedTypeStore } from "./exported-type-store";
+import { FindingFixes } from "./finding-fixes";
 import { inventoryFindings } from "./inventory-findings";
 import { OwnFindings } from "./own-findings";
 import type { FixesOfAll } from "./safe-fixes";
 import { SchemaStore } from "./schema-store";
-import { summaryOfBinding, summaryOfContract } from "./summaries";
-import { TypeStore } from "./type-store";
+import { comparedTypes, summaryOfBinding, summaryOfContract } from "./summaries";
+import { isGlobalCode, TypeStore } from "./type-store";
 import { unboundFindings } from "./unbound-findings";
+import { isMet } from "./validated-entities";
 import { Verdicts } from "./verdicts";
 import { FactsOfCheck } from "./workspace-facts";
 import { isCode, mayBeContract, WorkspaceIndex } from "./workspace-index";
@@ -62,6 +69,12 @@ export class Analyzer {
   readonly #breaking: BreakingChanges | undefined;
   readonly #configured: ConfigurationFindings;
   readonly #checks: BindingChecks;
+  /** The client modules of contracts, for the commands that write them. */
+  readonly clients: ContractClients;
+  readonly #code: CodeChecks;
+  readonly #commands: CommandSources;
+  readonly #fixes: FindingFixes;
+  readonly #views: ContractViews;
   /** The last question about one file: an editor waits for its answer, so a check of everything lets it go first. */
   #early: Promise<unknown> = Promise.resolve();
   readonly #verdicts: Verdicts;
@@ -81,14 +94,24 @@ export class Analyzer {
     const baseline = options.baseline && new BaselineStore(options.baseline, roots, revisionOf);
     this.#breaking = baseline && new BreakingChanges(baseline, options.files, this.#schemas, roots);
     this.#configured = new ConfigurationFindings(this.#index, baseline);
-    this.#verdicts = new Verdicts({
+    const sources = {
       files: options.files,
       index: this.#index,
       contracts: this.#contracts,
       schemas: this.#schemas,
       clock: options.clock,
       severities: options.severities ?? new Map(),
-    });
+      reader: options.types,
+      exportedTypes: () => this.exportedTypes(),
+    };
+    this.#verdicts = new Verdicts(sources);
+    const modules = new ClientModules(sources);
+    const newContracts = new ContractsForHosts(sources);
+    this.clients = new ContractClients(sources, modules);
+    this.#commands = { reader: options.types, newContracts };
+    this.#code = new CodeChecks({ ...sources, modules, newContracts });
+    this.#fixes = new FindingFixes({ ...sources, verdicts: this.#verdicts, newContracts });
+    this.#views = new ContractViews(sources);
   }
 
   /** An editor opened the file, or its text there changed. */
@@ -150,11 +173,13 @@ export class Analyzer {
     this.#own.keepOnly(contracts.files);
     const codeFiles = this.#index.codeFiles();
     const { tags, suppressions } = await this.#types.annotations(codeFiles);
-    const checks = await this.#checks.of(bindingsOf(contracts, tags), this.#clock.today());
+    const bindings = bindingsOf(contracts, tags);
+    const checks = await this.#checks.of(bindings, this.#clock.today());
+    const code = await this.#code.all(contracts, bindings);
 
     const ofBindings = [
       ...((await this.#breaking?.findings(contracts.models, checks)) ?? []),
-      ...checks.flatMap((one) => one.diagnosed),
+      ...checks.flatMap((one) => one.diagnosed.filter((each) => !isMet(each, code.validated))),
       ...(await unboundFindings(contracts.models, this.#types, this.#index)),
       ...unreadFields(
         contracts.models,
@@ -170,15 +195,37 @@ export class Analyzer {
       ...contracts.files.flatMap((file) => inventoryFindings(file, around, facts)),
       ...tags.flatMap((tag) => tagFindings(tag, contracts)),
       ...ofBindings.filter(({ finding }) => !outdated.has(finding.location.uri)),
+      ...code.diagnosed,
     ];
-    const elsewhere = await this.#suppressionsElsewhere(diagnosed, codeFiles);
+    const elsewhere = await this.#types.suppressionsElsewhere(diagnosed, codeFiles);
     const comments = [...this.#verdicts.commentsIn(contracts.files), ...suppressions, ...elsewhere];
     const compared = checks.map((one) => one.check);
+    const verdict = this.#verdicts.final({ diagnosed, contracts: contracts.files, comments }, compared);
     return {
       contracts: contracts.files.map(summaryOfContract),
       bindings: compared.map(summaryOfBinding),
-      ...this.#verdicts.final({ diagnosed, contracts: contracts.files, comments }, compared),
+      bound: comparedTypes(compared, verdict.findings, (finding) => this.#verdicts.originOf(finding)),
+      coverage: code.coverage,
+      ...verdict,
     };
+  }
+
+  /** The contract that could be written for the host of the call at a place; undefined where it needs none. */
+  async contractForHost(uri: string, offset: number): Promise<NewContractFile | undefined> {
+    const contracts = await this.#readContracts();
+    const call = await this.#code.callAt(uri, offset, contracts);
+    return call && contractForHost(call, contracts, this.#commands);
+  }
+
+  /** Puts the call at a place into the client of its contract; undefined where that is not to be done. */
+  async wrapAt(uri: string, offset: number): Promise<Fix | undefined> {
+    const call = await this.#code.callAt(uri, offset, await this.#readContracts());
+    return call && wrapInClient(call, this.#commands);
+  }
+
+  /** Every contract of the workspace that could be read, retired ones too. */
+  contracts(): readonly Contract[] {
+    return this.#views.contracts();
   }
 
   /** The types that the workspace's code exports. Read in the background: the first answer takes a while. */
@@ -187,25 +234,8 @@ export class Analyzer {
   }
 
   /** The fixes of findings that this analyzer gave, in their order, made for the texts as they are now. */
-  async fixes(findings: readonly Finding[]): Promise<readonly (readonly Fix[])[]> {
-    const origins = findings.map((finding) => this.#verdicts.originOf(finding));
-    const places = findings.map(({ location }) => ({ uri: location.uri, offset: location.span.start }));
-    const wanted = places.filter((_, index) => origins[index]?.drift !== undefined);
-    const sites = wanted.length === 0 ? [] : [...(await this.#reader.sites(wanted))];
-    const exported = origins.some((origin) => origin?.fixesAmong !== undefined) ? await this.exportedTypes() : [];
-    return findings.map((finding, index) => {
-      const { drift, fixes, fixesAmong } = origins[index] ?? {};
-      const own = fixesAmong?.(exported) ?? fixes?.();
-      const mends = drift === undefined ? own : fixesOfDrift(drift.drift, drift.bound, sites.shift());
-      return [...(mends ?? []), ...this.#verdicts.suppressing(finding)];
-    });
-  }
-
-  /** The suppressions in code that is not searched, and where something was found all the same. */
-  async #suppressionsElsewhere(diagnosed: readonly Diagnosed[], searched: readonly string[]) {
-    const known = new Set(searched);
-    const found = new Set(diagnosed.map(({ finding }) => finding.location.uri));
-    return (await this.#types.annotations([...found].filter((uri) => isCode(uri) && !known.has(uri)))).suppressions;
+  fixes(findings: readonly Finding[]): Promise<readonly (readonly Fix[])[]> {
+    return this.#fixes.of(findings);
   }
 
   async #codeFindings(uri: string): Promise<readonly Finding[]> {
@@ -220,7 +250,12 @@ export class Analyzer {
       return diagnoseBinding(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
     });
     const ofTags = tags.flatMap((tag) => tagFindings(tag, contracts));
-    const found = { diagnosed: [...ofTags, ...diagnosed], contracts: contracts.files, comments: suppressions };
+    const ofCalls = await this.#code.ofFile(uri, contracts, bindings);
+    const found = {
+      diagnosed: [...ofTags, ...diagnosed, ...ofCalls],
+      contracts: contracts.files,
+      comments: suppressions,
+    };
     return this.#verdicts.early(found).filter(({ location }) => location.uri === uri);
   }
 
@@ -231,13 +266,9 @@ export class Analyzer {
     for (const uri of all) if (mayBeContract(uri)) this.#contracts.changed(uri);
     this.#schemas.changed(all);
     this.#exportedTypes.changed(all);
-    this.#types.changed(all, moved.some(isCode) || uris.some((uri) => this.#declaresGlobally(uri)));
+    this.#code.changed(all);
+    this.#types.changed(all, moved.some(isCode) || uris.some((uri) => isGlobalCode(uri, this.#files)));
     return moved;
-  }
-
-  #declaresGlobally(uri: string): boolean {
-    const read = isCode(uri) ? this.#files.text(uri) : undefined;
-    return read?.ok === true && actsGlobally(uri, read.text);
   }
 
   /** The contracts as they are when it resolves. */
@@ -249,29 +280,7 @@ export class Analyzer {
   /** A contract as an editor works on it; undefined when the file is none or is gone. */
   contractView(uri: string): ContractView | undefined {
     const file = this.isContract(uri) ? this.#contracts.get(uri) : undefined;
-    if (file?.document === undefined) return undefined;
-    const subject = subjectOf(file, this.#surroundings());
-    const names = () => this.#names(uri);
-    return {
-      document: file.document,
-      reading: file.reading,
-      ...(subject === undefined ? {} : { subject }),
-      get surroundings() {
-        return names();
-      },
-      documentOf: (one) => this.#schemas.document(one),
-    };
-  }
-
-  /** What the contract at `uri` may refer to. */
-  #names(uri: string): WorkspaceNames {
-    const candidates = this.#index.contractCandidates();
-    return {
-      contracts: candidates.flatMap((one) => this.#contracts.get(one)?.reading.contract ?? []),
-      teams: this.#index.configurationOf(uri)?.teams ?? [],
-      codeFiles: this.#index.codeFiles(),
-      schemaFiles: candidates,
-    };
+    return file && this.#views.of(file, this.#surroundings());
   }
 
   #judgedEarly(file: ContractFile): readonly Finding[] {

@@ -1,10 +1,13 @@
 import type { ContractTag, ExportedType, TypeReading } from "../consumer/type-reader";
 import type { Contract, Entity } from "../contract/contract";
+import type { ContractEditor } from "../edits/contract-editor";
 import { unreadField } from "../rules/drift/unread-field";
 import { findingOfDrift } from "../rules/index";
 import { unknownContract } from "../rules/inventory/unknown-contract";
 import { unknownEntity } from "../rules/inventory/unknown-entity";
 import { type TypeMention, unknownType } from "../rules/inventory/unknown-type";
+import { removeListed } from "../rules/listed-field";
+import { inOrder, suggest } from "../rules/suggestion";
 import type { BindingCheck } from "./binding-check";
 import type { NamedType } from "./bindings";
 import type { ContractSet } from "./contract-set";
@@ -18,7 +21,7 @@ export function bindingFindings(check: BindingCheck, today: string): readonly Di
     const { bound, drifts } = compared;
     for (const drift of drifts) {
       const finding = findingOfDrift(drift, bound, { today });
-      found.push(aboutType(binding, { finding, drift: { drift, bound } }));
+      found.push(aboutType(binding, { finding, drift: { drift, bound, check } }));
     }
   }
   return found;
@@ -82,6 +85,9 @@ function unreadOf(contract: Contract, entity: Entity, checks: readonly BindingCh
   if (readers.length < reading.length) return [];
   return (entity.fields ?? []).flatMap((field) => {
     const finding = unreadField.check({ contract, entity, field, readers });
-    return finding === undefined ? [] : [{ finding, contract }];
+    if (finding === undefined) return [];
+    const fixesBy = (edit: ContractEditor) =>
+      inOrder(suggest(`Remove ${field.value}`, removeListed(contract, entity, field.value, edit)));
+    return [{ finding, contract, fixesBy }];
   });
 }

@@ -31,7 +31,7 @@ export interface ListedType extends NamedType {
 }
 
 /** The bindings that a contract's consumers list. Entries whose entity is unknown have a finding of their own. */
-export function listedBindings(contract: Contract): readonly Binding[] {
+function listedBindings(contract: Contract): readonly Binding[] {
   return listedTypes(contract).flatMap((type) => {
     const { entry } = type;
     const entity = entityOf(contract, entry.entity.value);
@@ -62,7 +62,7 @@ function listedTypes(contract: Contract): readonly ListedType[] {
 }
 
 /** The binding that a tag makes, where contract, entity and declaration are known. */
-export function taggedBinding(tag: ContractTag, contract: Contract): Binding | undefined {
+function taggedBinding(tag: ContractTag, contract: Contract): Binding | undefined {
   const entity = tag.target === undefined ? undefined : entityOf(contract, tag.target.entity);
   if (entity === undefined || tag.declaration === undefined) return undefined;
   return {
@@ -100,7 +100,7 @@ function entityOf(contract: Contract, name: string): Entity | undefined {
 }
 
 /** docs/contract-format.md section 5: in a read-write contract, write if an operation names the entity, else read. */
-function defaultDirection(contract: Contract, entity: string): Direction {
+export function defaultDirection(contract: Contract, entity: string): Direction {
   if (contract.direction !== "read-write") return contract.direction;
   const written = contract.operations.some((operation) => operation.entity?.value === entity);
   return written ? "write" : "read";

@@ -1,9 +1,11 @@
 import type { Level } from "../config/configuration";
+import type { CallSite } from "../consumer/call-site";
+import type { OutboundCall } from "../consumer/code-facts";
 import type { ExportedType } from "../consumer/type-reader";
 import type { Contract } from "../contract/contract";
-import type { Drift } from "../drift/drift";
+import type { ContractEditor } from "../edits/contract-editor";
 import type { Finding, Fix } from "../finding/finding";
-import type { BoundType } from "../rules/rule";
+import type { DriftOrigin } from "./drift-fixes";
 
 /** A finding and what its fixes are made from. */
 export interface Diagnosed {
@@ -18,7 +20,20 @@ export interface Diagnosed {
   /** Fixes that the types decide which the code of the workspace exports. */
   readonly fixesAmong?: (exported: readonly ExportedType[]) => readonly Fix[];
   /** A drift, whose fixes need the declaration that stands at the finding's place. */
-  readonly drift?: { readonly drift: Drift; readonly bound: BoundType };
+  readonly drift?: DriftOrigin;
+  /** Fixes in code, which need to know how the call at a place is written. */
+  readonly code?: CodeOrigin;
+  /** Fixes in the contract that the finding belongs to. */
+  readonly fixesBy?: (edit: ContractEditor) => readonly Fix[];
+}
+
+/** What the fixes of a finding in code are made from. */
+export interface CodeOrigin {
+  /** Where the call ends that they change; undefined where they change none. */
+  readonly site: { readonly uri: string; readonly offset: number } | undefined;
+  /** A call that no contract covers: the type of its answer is read before its fixes are made. */
+  readonly uncovered?: OutboundCall;
+  readonly fixes: (site: CallSite | undefined) => readonly Fix[];
 }
 
 /** Severities by rule id that win over all others. */

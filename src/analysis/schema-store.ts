@@ -25,13 +25,25 @@ export class SchemaStore {
   of(contract: Contract, entity: Entity, direction: Direction, roots: readonly string[]): EntitySchema {
     const known = this.#loaded.get(entity)?.get(direction);
     if (known !== undefined) return known;
-    const root = roots.find((one) => isInside(one, contract.uri)) ?? parentUri(contract.uri);
     const schema =
       entity.schema === undefined
         ? withoutSchema(entity.name.location)
-        : this.#loader(root).load(contract.uri, entity.schema, direction);
+        : this.#loader(rootOf(contract, roots)).load(contract.uri, entity.schema, direction);
     this.#loaded.set(entity, (this.#loaded.get(entity) ?? new Map<Direction, EntitySchema>()).set(direction, schema));
     return schema;
+  }
+
+  /** The schema of an entity as it would be with other texts; nothing of it is kept. */
+  with(
+    files: SourceFiles,
+    contract: Contract,
+    entity: Entity,
+    direction: Direction,
+    roots: readonly string[],
+  ): EntitySchema {
+    if (entity.schema === undefined) return withoutSchema(entity.name.location);
+    const loader = new SchemaLoader(files, rootOf(contract, roots), (id) => this.#ids.find(id));
+    return loader.load(contract.uri, entity.schema, direction);
   }
 
   /** The schema of an entity, once for each direction in which its contract uses it. */
@@ -76,4 +88,9 @@ export class SchemaStore {
     this.#loaders.set(root, loader);
     return loader;
   }
+}
+
+/** The workspace folder that a contract lies in: its references may not leave it. */
+function rootOf({ uri }: Contract, roots: readonly string[]): string {
+  return roots.find((one) => isInside(one, uri)) ?? parentUri(uri);
 }

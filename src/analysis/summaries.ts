@@ -1,6 +1,9 @@
-import type { BindingSummary, ContractSummary } from "./analysis";
+import type { Finding } from "../finding/finding";
+import type { BoundType } from "../rules/rule";
+import type { BindingSummary, ComparedType, ContractSummary } from "./analysis";
 import type { BindingCheck } from "./binding-check";
 import type { ContractFile } from "./contract-store";
+import type { Diagnosed } from "./diagnosed";
 
 /** A contract as reports count it. */
 export function summaryOfContract({ uri, reading, model }: ContractFile): ContractSummary {
@@ -20,4 +23,20 @@ export function summaryOfBinding({ binding, declaration, reading, compared }: Bi
     declaration: reading.outcome === "read" ? declaration : { uri: binding.uri, span: { start: 0, end: 0 } },
     decided: compared?.drifts.every((drift) => drift.certainty !== "undecided") ?? false,
   };
+}
+
+/** The bindings that were compared, each with the number of its drifts among the findings that are reported. */
+export function comparedTypes(
+  checks: readonly BindingCheck[],
+  findings: readonly Finding[],
+  originOf: (finding: Finding) => Diagnosed | undefined,
+): readonly ComparedType[] {
+  const drifts = new Map<BoundType, number>();
+  for (const finding of findings) {
+    const bound = finding.severity === "info" ? undefined : originOf(finding)?.drift?.bound;
+    if (bound !== undefined) drifts.set(bound, (drifts.get(bound) ?? 0) + 1);
+  }
+  return checks.flatMap(({ compared }) =>
+    compared === undefined ? [] : [{ bound: compared.bound, drifts: drifts.get(compared.bound) ?? 0 }],
+  );
 }

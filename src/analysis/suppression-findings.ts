@@ -2,12 +2,14 @@ import type { Contract } from "../contract/contract";
 import { SyntaxErrors } from "../document/syntax-errors";
 import { ContractEditor } from "../edits/contract-editor";
 import { removeRules } from "../edits/suppression-comments";
+import { codeRules } from "../rules/code-rules";
 import { unmetNeeds } from "../rules/contract-finding";
 import { contractRules, inventoryRules } from "../rules/contract-rules";
 import { breakingChange } from "../rules/lifecycle/breaking-change";
 import { exemptionExpired } from "../rules/lifecycle/exemption-expired";
 import { suppressionReason } from "../rules/lifecycle/suppression-reason";
 import { type IdleSuppression, unusedSuppression } from "../rules/lifecycle/unused-suppression";
+import type { RuleHead } from "../rules/rule";
 import type { BindingCheck } from "./binding-check";
 import { type ContractFile, hasSupportedFormat } from "./contract-store";
 import type { Diagnosed } from "./diagnosed";
@@ -103,7 +105,9 @@ function isBroken(file: ContractFile | undefined): boolean {
 function isMuted(ruleId: string, contract: Contract | undefined, isOpen: boolean): boolean {
   if (ruleId === breakingChange.id) return true;
   if (ruleId.startsWith("drift/") && isOpen) return true;
-  const rule = Object.values({ ...contractRules, ...inventoryRules }).find(({ id }) => id === ruleId);
+  const rule = Object.values<RuleHead>({ ...contractRules, ...inventoryRules, ...codeRules }).find(
+    ({ id }) => id === ruleId,
+  );
   return rule !== undefined && contract !== undefined && unmetNeeds(rule, contract.values).length > 0;
 }
 

@@ -1,7 +1,10 @@
+import { actsGlobally } from "../consumer/ambient";
 import type { Annotations, ContractTag, TypeReader, TypeReading, TypeRequest } from "../consumer/type-reader";
+import type { SourceFiles } from "../files/source-files";
 import { isAtOrBelow, isInside, parentUri } from "../files/uri";
 import type { SuppressionComment } from "../text/suppression-comment";
 import type { NamedType } from "./bindings";
+import type { Diagnosed } from "./diagnosed";
 import { isCode } from "./workspace-index";
 
 /** Edits of these can change how any type below them is read. */
@@ -66,6 +69,16 @@ export class TypeStore {
     return { tags: all.flatMap(({ tags }) => tags), suppressions: all.flatMap(({ suppressions }) => suppressions) };
   }
 
+  /** The suppressions in code that is not searched, and where something was found all the same. */
+  async suppressionsElsewhere(
+    diagnosed: readonly Diagnosed[],
+    searched: readonly string[],
+  ): Promise<readonly SuppressionComment[]> {
+    const known = new Set(searched);
+    const found = new Set(diagnosed.map(({ finding }) => finding.location.uri));
+    return (await this.annotations([...found].filter((uri) => isCode(uri) && !known.has(uri)))).suppressions;
+  }
+
   /**
    * What reading these types gives, in their order. Asked for in groups, so that what an editor waits for need not wait for
    * all of them. `keep: false` is for answers that may be wrong, because not every file was searched for tags yet.
@@ -100,6 +113,12 @@ export class TypeStore {
       if (above === at) return true;
     }
   }
+}
+
+/** True for code whose declarations are there for files that do not import it. */
+export function isGlobalCode(uri: string, files: SourceFiles): boolean {
+  const read = isCode(uri) ? files.text(uri) : undefined;
+  return read?.ok === true && actsGlobally(uri, read.text);
 }
 
 function byFile({ tags, suppressions }: Annotations): ReadonlyMap<string, Annotations> {

@@ -77,9 +77,9 @@ export class Verdicts {
     const contract = this.#origins.get(finding)?.contract;
     return suppressionFixes(finding, {
       text: this.#textOf(uri),
-      document: this.#documentOf(uri),
+      document: this.documentOf(uri),
       contract,
-      contractDocument: contract && this.#documentOf(contract.uri),
+      contractDocument: contract && this.documentOf(contract.uri),
       today: this.#from.clock.today(),
     });
   }
@@ -123,7 +123,8 @@ export class Verdicts {
     return read.flatMap(({ dependencies }) => dependencies.map((uri) => schemas.document(uri)));
   }
 
-  #documentOf(uri: string): ParsedDocument | undefined {
+  /** A contract, a schema or a configuration, as it was parsed. */
+  documentOf(uri: string): ParsedDocument | undefined {
     const { index, schemas } = this.#from;
     const configuration = index.configurations().find((one) => one.configuration.uri === uri)?.configuration;
     return this.#fileAt(uri)?.document ?? schemas.document(uri) ?? configuration?.document;

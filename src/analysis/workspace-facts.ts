@@ -8,6 +8,7 @@ import { globMatcher } from "../files/glob";
 import type { SourceFiles } from "../files/source-files";
 import { childUri, isInside, parentUri, relativePath, resolvePath } from "../files/uri";
 import type { ContractUse, KnownTeams, WorkspaceFacts } from "../rules/workspace-facts";
+import { callSiteGlob } from "./call-site-glob";
 import type { ContractSet } from "./contract-set";
 import type { WorkspaceIndex } from "./workspace-index";
 
@@ -57,12 +58,7 @@ export class FactsOfCheck implements WorkspaceFacts {
   }
 
   matchesCode(glob: string, contract: Contract): boolean {
-    const names = glob.split("/");
-    const firstSign = names.findIndex((name) => /[*?[{\\]/.test(name));
-    // Names without signs, `..` among them, lead to the folder in which the rest is looked for.
-    const start = names.slice(0, firstSign === -1 ? -1 : firstSign);
-    const folder = parentUri(resolvePath(contract.uri, [...start, "x"].join("/")));
-    const below = names.slice(start.length).join("/");
+    const { folder, below } = callSiteGlob(glob, contract.uri);
     const key = `${folder} ${below}`;
     const known = this.#matched.get(key) ?? this.#matchesBelow(folder, below);
     this.#matched.set(key, known);

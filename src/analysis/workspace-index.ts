@@ -100,6 +100,11 @@ export class WorkspaceIndex {
     return [this.#found, this.#leftOut].some((uris) => [...uris].some(isMeant));
   }
 
+  /** True for a file that is searched for contracts or for consumer code. */
+  isSearched(uri: string): boolean {
+    return this.#found.has(uri);
+  }
+
   /** True for a file that was listed; one that was just made may not be yet. */
   isListed(uri: string): boolean {
     return this.#found.has(uri) || this.#leftOut.has(uri);

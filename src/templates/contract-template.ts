@@ -1,6 +1,6 @@
 import type { Contract, Pattern } from "../contract/contract";
 import { FORMAT } from "../contract/format/format";
-import { ask, type NewMapping, type NewValue } from "../edits/new-value";
+import { ask, isList, isMapping, type NewMapping, type NewValue } from "../edits/new-value";
 import { basisOf } from "./basis";
 import { planned } from "./planned";
 import { SECTIONS, type SectionName } from "./sections";
@@ -11,21 +11,34 @@ export interface ContractAnswers {
   readonly pattern: Pattern;
   /** Default read. */
   readonly direction?: Contract["direction"];
+  /** Default active. */
+  readonly status?: Contract["status"];
   /** Name of the system on the other side. */
   readonly system: NewValue;
   /** Team of the AI system. */
   readonly owner: NewValue;
+  /** Keys that are known already, of sections by their names: they stand in the place of those that would be proposed. */
+  readonly known?: Readonly<Partial<Record<SectionName, NewMapping>>>;
 }
 
 /**
  * A whole contract: everything that its pattern and direction ask for, each section computed from those before it, with
  * blanks where only a person knows.
  */
-export function contractTemplate({ id, pattern, direction = "read", system, owner }: ContractAnswers): NewMapping {
+export function contractTemplate({
+  id,
+  pattern,
+  direction = "read",
+  status = "active",
+  system,
+  owner,
+  known = {},
+}: ContractAnswers): NewMapping {
   let contract: NewMapping = {
     integrationContract: "1.0",
     id,
     version: "1.0.0",
+    ...(status === "active" ? {} : { status }),
     description: ask("Why the integration exists."),
     owner: { team: owner },
     pattern,
@@ -33,12 +46,24 @@ export function contractTemplate({ id, pattern, direction = "read", system, owne
   };
   for (const name of sectionsOf(pattern, direction)) {
     const section = SECTIONS[name].build(basisOf(planned(contract)));
-    const written = name === "source" || name === "target" ? { ...section, system } : section;
+    const named = name === "source" || name === "target" ? { ...section, system } : section;
+    const whole = { ...named, ...known[name] };
+    const written = name === "writeBack" ? withOperation(whole, known.operation) : whole;
     const [path] = SECTIONS[name].paths;
     const isEntry = path.endsWith("[]");
     contract = { ...contract, [isEntry ? path.slice(0, -2) : path]: isEntry ? [written] : written };
   }
   return inFormatOrder(contract);
+}
+
+/** The first operation is the one that is known; the other takes it back. */
+function withOperation(writeBack: NewMapping, known: NewMapping | undefined): NewMapping {
+  const { operations } = writeBack;
+  if (known === undefined || operations === undefined || !isList(operations)) return writeBack;
+  const [first, ...others] = operations;
+  return first === undefined || !isMapping(first)
+    ? writeBack
+    : { ...writeBack, operations: [{ ...first, ...known }, ...others] };
 }
 
 /** In the order in which they are computed: freshness decides the pattern's section, which decides the retries. */

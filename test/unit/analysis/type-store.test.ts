@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Binding } from "../../../src/analysis/bindings";
 import { TypeStore } from "../../../src/analysis/type-store";
 import type { TypeReader, TypeReading } from "../../../src/consumer/type-reader";
+import { noTypes } from "../../support/no-types";
 
 const uri = "file:///ws/a/customer.ts";
 const imported = "file:///ws/b/base.ts";
@@ -17,7 +18,7 @@ function reader() {
   const answered = <T>(answer: T) => new Promise<T>((resolve) => waiting.push(() => resolve(answer)));
   const reading = (): TypeReading => ({ outcome: "failed", reason: "", dependencies: [uri, imported] });
   const types: TypeReader = {
-    update: () => {},
+    ...noTypes,
     read: (requests) => {
       asked.types++;
       return answered(requests.map(reading));
@@ -26,9 +27,7 @@ function reader() {
       asked.annotations += uris.length;
       return answered({ tags: [], suppressions: [] });
     },
-    exportedTypes: async () => [],
     sites: () => answered([]),
-    dispose: () => {},
   };
   const answer = () => {
     for (const one of waiting.splice(0)) one();

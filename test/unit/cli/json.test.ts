@@ -4,13 +4,14 @@ import Ajv2020 from "ajv/dist/2020";
 import { exitCodeOf, makeReport } from "../../../src/cli/report";
 import { jsonReport } from "../../../src/cli/reporters/json";
 import type { Finding } from "../../../src/finding/finding";
+import { emptyAnalysis } from "../../support/empty-analysis";
 import { findingAt, placeOf, textsOf, uriOf } from "./places";
 
 const TYPE = "/* 🙂 */ export interface A { email: string }\n";
 const EMAIL = placeOf("src/a b.ts".replace(" ", "%20"), TYPE, "email");
 
 function reportOf(findings: readonly Finding[], targets: readonly string[] = ["file:///ws"]) {
-  return makeReport({ contracts: [], bindings: [], findings, suppressed: [] }, { roots: ["file:///ws"], targets });
+  return makeReport({ ...emptyAnalysis, findings }, { roots: ["file:///ws"], targets });
 }
 
 describe("the JSON report", () => {
@@ -33,7 +34,16 @@ describe("the JSON report", () => {
     assert.ok(validate(json), JSON.stringify(validate.errors));
     assert.deepEqual(json, {
       version: "1.2.3",
-      summary: { contracts: 0, bindings: 0, errors: 1, warnings: 0, infos: 0, undecided: 0, suppressed: 0 },
+      summary: {
+        contracts: 0,
+        bindings: 0,
+        errors: 1,
+        warnings: 0,
+        infos: 0,
+        undecided: 0,
+        suppressed: 0,
+        coverage: { covered: 0, undeclared: 0, undecided: 0, ignored: 0 },
+      },
       findings: [
         {
           rule: "drift/nullable",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { makeReport } from "../../../src/cli/report";
 import { textReport } from "../../../src/cli/reporters/text";
 import type { Finding } from "../../../src/finding/finding";
+import { emptyAnalysis } from "../../support/empty-analysis";
 import { findingAt, placeOf, textsOf, uriOf } from "./places";
 
 const TYPE = "export interface CustomerView {\n  email: string;\n}\n";
@@ -34,7 +35,7 @@ function print(
   files: Readonly<Record<string, string | Uint8Array>> = {},
 ) {
   const report = makeReport(
-    { contracts: [CONTRACT], bindings: [BINDING], findings, suppressed: [] },
+    { ...emptyAnalysis, contracts: [CONTRACT], bindings: [BINDING], findings },
     { roots: [uriOf("")], targets: ["file:///ws"] },
   );
   const texts = textsOf({ "src/customer.ts": TYPE, "schema.yaml": SCHEMA, ...files });
@@ -99,7 +100,7 @@ src/customer.ts:2:3  error  Customer.email may be null  drift/nullable
 
   it("says when there is nothing", () => {
     assert.equal(print([]), "No findings in 1 contract with 1 bound type.\n");
-    const none = makeReport({ contracts: [], bindings: [], findings: [], suppressed: [] }, { roots: [], targets: [] });
+    const none = makeReport(emptyAnalysis, { roots: [], targets: [] });
     assert.equal(textReport(none, textsOf({}), { colors: false, width: 80 }), "No contracts found.\n");
   });
 

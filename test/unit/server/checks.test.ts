@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { Analysis } from "../../../src/analysis/analysis";
 import { type Checked, Checks } from "../../../src/server/checks";
-
-const empty: Analysis = { contracts: [], bindings: [], findings: [], suppressed: [] };
+import { emptyAnalysis as empty } from "../../support/empty-analysis";
 
 /** Checks whose analyses the test ends by hand. */
 function byHand() {

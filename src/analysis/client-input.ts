@@ -1,0 +1,46 @@
+import type { Contract } from "../contract/contract";
+import { contractDigest } from "../contract/digest";
+import type { SourceFiles } from "../files/source-files";
+import type { ClientInput } from "../generate/client/client-input";
+import { defaultDirection } from "./bindings";
+import { clientLibraries } from "./client-libraries";
+import type { SchemaStore } from "./schema-store";
+import type { WorkspaceIndex } from "./workspace-index";
+
+/** Where the parts of a client module come from. */
+export interface ClientSources {
+  readonly files: SourceFiles;
+  readonly index: WorkspaceIndex;
+  readonly schemas: SchemaStore;
+}
+
+/** All that the client module of a contract is made from but its digest, as the workspace is now. */
+export function clientParts(
+  contract: Contract,
+  { files, index, schemas }: ClientSources,
+): Pick<ClientInput, "entities" | "libraries"> {
+  const entities = contract.entities.map((entity) => {
+    const direction = defaultDirection(contract, entity.name.value);
+    return { entity, direction, graph: schemas.of(contract, entity, direction, index.roots).graph };
+  });
+  return { entities, libraries: clientLibraries(contract, files, (uri) => index.isInWorkspace(uri)) };
+}
+
+/** All that the client module of a contract is made from. */
+export function clientInput(contract: Contract, from: ClientSources): ClientInput {
+  const { schemas, index } = from;
+  const read = contract.entities.flatMap((entity) => schemas.inUse(contract, entity, index.roots));
+  const uris = new Set(read.flatMap(({ dependencies }) => dependencies));
+  const roots = [...uris].flatMap((uri) => schemas.document(uri)?.root ?? []);
+  return {
+    contract,
+    ...clientParts(contract, from),
+    digest: contractDigest(contract.root, roots),
+    contractFile: fileNameOf(contract.uri),
+  };
+}
+
+/** The name of a file, decoded. */
+export function fileNameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+}

@@ -1,0 +1,89 @@
+import type { SourceFiles } from "../files/source-files";
+import { childUri, parentUri } from "../files/uri";
+import type { ClientInput } from "../generate/client/client-input";
+import { generateClient } from "../generate/client/generate-client";
+import { type GeneratedState, stateOfGenerated } from "../generate/generated-file";
+import { generateRehearsal } from "../generate/rehearsal/generate-rehearsal";
+import type { Runner } from "../generate/rehearsal/runner";
+import type { ContractClient } from "./client-modules";
+
+/** A larger file is none that we generated. Bytes. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** What the workspace says of a contract's client; the `clients` of an `Analyzer` do. */
+export interface ClientWorkspace {
+  inputOf(contractUri: string): ClientInput | undefined;
+  clientOf(contractUri: string): ContractClient | undefined;
+  /** The ranges of the packages that the package descriptions around a file list, by name. */
+  packagesAround(uri: string): ReadonlyMap<string, string>;
+}
+
+export interface GenerationOptions {
+  /** The folder to write to; where the module is, or else beside the contract, when it is not given. */
+  readonly folder?: string;
+  /** Writes the failure rehearsal too, for this runner. */
+  readonly rehearsal?: Runner;
+}
+
+/** A file as it would be generated now, and what stands at its place. */
+export interface PlannedFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly state: GeneratedState;
+  /** The text that stands there. */
+  readonly there?: string;
+}
+
+/** What is generated from one contract. */
+export interface Generation {
+  readonly contractUri: string;
+  readonly module: PlannedFile;
+  readonly rehearsal?: PlannedFile;
+  /** Packages that the module imports and that no package description around it lists. */
+  readonly missingPackages: readonly { readonly name: string; readonly version: string }[];
+}
+
+/** What generating the client of a contract would write; undefined where the contract has nothing for one. */
+export function planGeneration(
+  contractUri: string,
+  { folder, rehearsal: runner }: GenerationOptions,
+  workspace: ClientWorkspace,
+  files: SourceFiles,
+): Generation | undefined {
+  const input = workspace.inputOf(contractUri);
+  const client = input && generateClient(input);
+  if (input === undefined || client === undefined) return undefined;
+  const known = workspace.clientOf(contractUri)?.uri;
+  const uri =
+    folder === undefined
+      ? (known ?? childUri(parentUri(contractUri), client.fileName))
+      : childUri(folder, client.fileName);
+  const plan = (at: string, text: string): PlannedFile => {
+    const there = textAt(files, at);
+    return { uri: at, text, state: stateOfGenerated(there, text), ...(there === undefined ? {} : { there }) };
+  };
+  const modulePath = `./${client.fileName.replace(/\.ts$/, "")}${input.libraries.extension}`;
+  const rehearsal = runner && generateRehearsal(input, { runner, modulePath });
+  const listed = workspace.packagesAround(uri);
+  return {
+    contractUri,
+    module: plan(uri, client.text),
+    ...(rehearsal === undefined
+      ? {}
+      : { rehearsal: plan(childUri(parentUri(uri), rehearsal.fileName), rehearsal.text) }),
+    missingPackages: client.packages.filter(({ name }) => !listed.has(name)),
+  };
+}
+
+/** The runner that the packages around a file have; Node's own where they have none. */
+export function runnerOf(listed: ReadonlyMap<string, string>): Runner {
+  if (listed.has("vitest")) return "vitest";
+  return listed.has("mocha") ? "mocha" : "node:test";
+}
+
+/** The text of a file; what cannot be read as one is there all the same, and none of ours. */
+function textAt(files: SourceFiles, uri: string): string | undefined {
+  const read = files.text(uri, MAX_BYTES);
+  if (read.ok) return read.text;
+  return read.fault === "missing" ? undefined : "";
+}
