@@ -6,6 +6,10 @@ export interface Settings {
   readonly check: "onType" | "onSave";
   /** False while another extension already reports plain YAML syntax errors. */
   readonly yamlSyntax: boolean;
+  /** Shows a line over bound types. */
+  readonly consumerLenses: boolean;
+  /** False in a workspace that the user does not trust: no files are written there. */
+  readonly trusted: boolean;
 }
 
 /** `initializationOptions`; everything may be missing, because any LSP client may start the server. */
@@ -15,6 +19,8 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** The client has VS Code's command `editor.action.triggerSuggest`, which opens the list of completions. */
   readonly suggestAgain?: boolean;
+  /** The client has the extension's commands, `plumbline.generateClient` and so on. */
+  readonly commands?: boolean;
 }
 
 /** Notification, client to server: the settings are now these. */
@@ -67,5 +73,92 @@ export const advisePattern = "plumbline/advisePattern";
 
 export interface AdvisePatternParams {
   /** The contract as the client names it. */
+  readonly uri: string;
+}
+
+/** The kind of the refactoring that runs a call in its contract's policy. */
+export const wrapCallKind = "refactor.rewrite.plumbline.wrapCall";
+
+/** Request, client to server, `GenerateClientParams`: the files that are generated from a contract. The answer is `GeneratedFiles`, or null when there are none. */
+export const generateClient = "plumbline/generateClient";
+
+export interface GenerateClientParams {
+  /** The contract as the client names it. */
+  readonly uri: string;
+  /** The failure rehearsal is asked for too. */
+  readonly rehearsal: boolean;
+}
+
+export interface GeneratedFiles {
+  readonly module: GeneratedFile;
+  readonly rehearsal?: GeneratedFile;
+  /** Packages that the module imports and `package.json` does not list. */
+  readonly missingPackages: readonly NeededPackage[];
+}
+
+export interface NeededPackage {
+  readonly name: string;
+  /** The version that a module was written for. */
+  readonly version: string;
+}
+
+/** A file as it would be now. Only one that is `missing` or `stale` may be written. */
+export interface GeneratedFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly state: "missing" | "fresh" | "stale" | "edited" | "foreign";
+}
+
+/** Request, client to server, no parameters: a client module of the workspace that needs packages which are not listed. The answer is `MissingPackages`, or null. */
+export const missingPackages = "plumbline/missingPackages";
+
+export interface MissingPackages {
+  /** The contract of the module, as the client names it. */
+  readonly contract: string;
+  readonly packages: readonly NeededPackage[];
+}
+
+/** Request, client to server, `AddPackagesParams`: lists the packages in `package.json` that a contract's module needs. The answer is a `WorkspaceEdit`, or null. */
+export const addPackages = "plumbline/addPackages";
+
+export interface AddPackagesParams {
+  /** The contract as the client names it. */
+  readonly uri: string;
+}
+
+/** Where the cursor is. */
+export interface PlaceParams {
+  /** The document as the client names it. */
+  readonly uri: string;
+  /** LSP's position. */
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Request, client to server, `PlaceParams`: the type that is declared at a place, and what it could be bound to. The answer is `BindableType`, or null where none is. */
+export const bindableType = "plumbline/bindableType";
+
+export interface BindableType {
+  readonly name: string;
+  readonly entities: readonly {
+    /** `id#Entity`, as a tag has it. */
+    readonly reference: string;
+    /** The contract's name, and its fields. */
+    readonly description: string;
+  }[];
+}
+
+/** Request, client to server, `BindTypeParams`: binds the type at a place by a tag. The answer is a `WorkspaceEdit`, or null. */
+export const bindType = "plumbline/bindType";
+
+export interface BindTypeParams extends PlaceParams {
+  /** One of the references that `bindableType` gave. */
+  readonly reference: string;
+}
+
+/** Request, client to server, `PlaceParams`: a contract for the host of the call at a place. The answer is `NewContractFile`, or null. */
+export const contractForHost = "plumbline/contractForHost";
+
+export interface NewContractFile extends NewContractText {
+  /** Where it belongs, as a `file:` URI that no file has yet. */
   readonly uri: string;
 }

@@ -1,15 +1,6 @@
 import { CONTRACT_DIRECTIONS, PATTERNS } from "../contract/contract";
-import { newDocument } from "../edits/new-document";
-import { type ContractAnswers, contractTemplate } from "../templates/contract-template";
-import { snippetOf } from "../templates/snippet";
-import type { Written } from "../text/written";
-
-/** A contract that does not exist yet. */
-export interface NewContract extends Written {
-  readonly fileName: string;
-  /** LSP snippet syntax. */
-  readonly snippet: string;
-}
+import type { ContractAnswers } from "../templates/contract-template";
+import { type NewContract, newContract } from "../templates/new-contract";
 
 /** What a contract is made from. */
 export interface Answers extends Pick<ContractAnswers, "pattern" | "direction"> {
@@ -19,11 +10,7 @@ export interface Answers extends Pick<ContractAnswers, "pattern" | "direction"> 
 
 /** The contract that answers four questions, with tab stops for the rest. `taken` are the ids of the workspace. */
 export function newContractOf(answers: Answers, taken: ReadonlySet<string>): NewContract {
-  const isRead = (answers.direction ?? "read") === "read";
-  const id = freeId(`${slugOf(answers.system)}-${isRead ? answers.pattern : "write-back"}`, taken);
-  const { text, blanks } = newDocument(contractTemplate({ ...answers, id }));
-  const written = { text: `${text}\n`, blanks };
-  return { fileName: `${id}.contract.yaml`, ...written, snippet: snippetOf(written) };
+  return newContract(answers, answers.system, taken);
 }
 
 /** Reads answers that came from another program; undefined when they are none. */
@@ -36,22 +23,4 @@ export function readAnswers(given: unknown): Answers | undefined {
   if (typeof system !== "string" || typeof owner !== "string") return undefined;
   if (system.trim() === "" || owner.trim() === "") return undefined;
   return { pattern: knownPattern, direction: knownDirection, system, owner };
-}
-
-/** A name as contracts may have it: `Acme CRM (EU)` gives `acme-crm-eu`. */
-export function slugOf(name: string): string {
-  const words =
-    name
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? [];
-  return words.join("-").slice(0, 60).replace(/-$/, "") || "system";
-}
-
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  for (let count = 1; ; count++) {
-    const candidate = count === 1 ? id : `${id}-${count}`;
-    if (!taken.has(candidate)) return candidate;
-  }
 }

@@ -2,6 +2,7 @@
 import { debuglog } from "node:util";
 import { Command, CommanderError, Option } from "commander";
 import { version } from "../../package.json";
+import { RUNNERS, type Runner } from "../generate/rehearsal/runner";
 import { UsageError } from "./usage-error";
 
 /** 0: no errors found; 1: errors found; 2: could not run. */
@@ -27,6 +28,12 @@ interface InitFlags {
   readonly owner?: string;
 }
 
+interface GenerateFlags {
+  readonly out?: string;
+  readonly rehearsal?: Runner;
+  readonly check?: boolean;
+}
+
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("plumbline")
     .description("Shows where integration contracts and the TypeScript that consumes them have drifted apart.")
@@ -47,6 +54,17 @@ async function main(argv: readonly string[]): Promise<void> {
       await check({ ...flags, paths, version });
     });
   program
+    .command("coverage")
+    .description("Print the share of outbound calls that contracts cover, by host and by file.")
+    .argument("[paths...]", "files and directories to report on; the working directory when there is none")
+    .addOption(new Option("--format <format>", "how to print it").choices(["text", "json"]).default("text"))
+    .addHelpText("after", "\nExit codes: 0 printed, 2 could not run.")
+    .exitOverride()
+    .action(async (paths: string[], { format }: { readonly format: "text" | "json" }) => {
+      const { coverage } = await import("./commands/coverage");
+      await coverage({ paths, format, version });
+    });
+  program
     .command("diff")
     .description("Compare two versions of a contract or a schema, for those who read by it and those who write by it.")
     .argument("<old>", "a contract, or a schema file, with #/pointer where the schema is a part of it")
@@ -62,6 +80,19 @@ async function main(argv: readonly string[]): Promise<void> {
     .action(async (old: string, next: string | undefined, { strict = false, ...flags }: DiffFlags) => {
       const { diff } = await import("./commands/diff");
       diff({ ...flags, strict, old, ...(next === undefined ? {} : { new: next }) });
+    });
+  program
+    .command("generate")
+    .description("Write the client modules of contracts: their policies, validators and writes as TypeScript.")
+    .argument("[contracts...]", "contracts, and directories of them; the working directory when there is none")
+    .option("--out <directory>", "write there instead of beside each contract")
+    .addOption(new Option("--rehearsal <runner>", "write the failure rehearsal too").choices(RUNNERS))
+    .option("--check", "write nothing; say what is not up to date")
+    .addHelpText("after", "\nExit codes: 0 all up to date, 1 something is not or was left alone, 2 could not run.")
+    .exitOverride()
+    .action(async (contracts: string[], { check = false, ...flags }: GenerateFlags) => {
+      const { generate } = await import("./commands/generate");
+      await generate({ ...flags, check, contracts });
     });
   program
     .command("init")

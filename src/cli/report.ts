@@ -1,4 +1,5 @@
 import type { Analysis, Suppressed } from "../analysis/analysis";
+import { type CallCounts, coverageOf } from "../analysis/coverage";
 import { inOrder } from "../analysis/diagnosed";
 import type { Finding, Severity } from "../finding/finding";
 import { isSelected, type Selection } from "./selection";
@@ -22,6 +23,8 @@ export interface Summary {
   /** Places that could not be compared: `drift/undecided` findings. They are counted among their severity too. */
   readonly undecided: number;
   readonly suppressed: number;
+  /** Outbound calls of the selected files. */
+  readonly coverage: CallCounts;
 }
 
 /**
@@ -48,6 +51,7 @@ export function makeReport(analysis: Analysis, selection: Selection): Report {
       infos: count("info"),
       undecided: findings.filter(({ ruleId }) => ruleId === "drift/undecided").length,
       suppressed: suppressed.length,
+      coverage: coverageOf(analysis.coverage.filter(({ location }) => wanted(location.uri))).total,
     },
   };
 }

@@ -1,10 +1,15 @@
 import * as vscode from "vscode";
 import { PatternAdvice } from "./commands/advise-pattern";
+import { bindType } from "./commands/bind-type";
 import { checkWorkspace } from "./commands/check-workspace";
 import { explainRule } from "./commands/explain-rule";
+import { generateClient, offerPackages } from "./commands/generate-client";
 import { newContract } from "./commands/new-contract";
+import { newContractForHost } from "./commands/new-contract-for-host";
 import { restartServer } from "./commands/restart-server";
+import { reveal } from "./commands/reveal";
 import { showOutput } from "./commands/show-output";
+import { wrapCall } from "./commands/wrap-call";
 import { ServerConnection } from "./server-connection";
 import { StatusItem } from "./status-item";
 
@@ -22,11 +27,18 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     advice,
     command("advisePattern", () => advice.show()),
+    command("bindType", () => bindType(server)),
     command("checkWorkspace", () => checkWorkspace(server)),
     command("explainRule", (ruleId) => explainRule(context.extensionUri, ruleId)),
+    command("generateClient", (contract) => generateClient(server, contract, false)),
+    command("generateRehearsal", (contract) => generateClient(server, contract, true)),
     command("newContract", () => newContract(server)),
+    command("newContractForHost", () => newContractForHost(server)),
+    command("offerPackages", () => offerPackages(server)),
+    command("reveal", (uri, position) => reveal(uri, position)),
     command("restartServer", () => restartServer(server)),
     command("showOutput", () => showOutput(log)),
+    command("wrapCall", () => wrapCall()),
   );
   server.followSettings();
 }

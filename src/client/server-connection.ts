@@ -4,16 +4,31 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
   TransportKind,
+  type WorkspaceEdit,
 } from "vscode-languageclient/node";
 import {
+  type AddPackagesParams,
   type AdvisePatternParams,
+  addPackages,
   advisePattern,
+  type BindableType,
+  type BindTypeParams,
+  bindableType,
+  bindType,
   checkWorkspace,
+  contractForHost,
   didChangeSettings,
+  type GenerateClientParams,
+  type GeneratedFiles,
+  generateClient,
   type InitializationOptions,
+  type MissingPackages,
+  missingPackages,
   type NewContractAnswers,
+  type NewContractFile,
   type NewContractText,
   newContract,
+  type PlaceParams,
   type Status,
   statusChanged,
 } from "../protocol";
@@ -22,6 +37,12 @@ import type { StatusItem } from "./status-item";
 
 /** Contracts may have any name, and a schema or a type may stand in any of these; the server knows which are of interest. */
 const languages = ["yaml", "json", "jsonc", "typescript", "typescriptreact", "javascript", "javascriptreact"];
+
+/** A place in an editor. */
+export interface EditorPlace {
+  readonly document: vscode.Uri;
+  readonly position: vscode.Position;
+}
 
 /** The language server's process, as long as `plumbline.enable` wants one. */
 export class ServerConnection implements vscode.Disposable {
@@ -45,6 +66,7 @@ export class ServerConnection implements vscode.Disposable {
         if (event.affectsConfiguration("plumbline")) this.#settingsChanged();
       }),
       vscode.extensions.onDidChange(() => this.#settingsChanged()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#settingsChanged()),
     );
     if (isEnabled()) void this.start();
   }
@@ -91,6 +113,47 @@ export class ServerConnection implements vscode.Disposable {
     return (await this.#client?.sendRequest<NewContractText | null>(newContract, answers)) ?? undefined;
   }
 
+  /** What is generated from a contract; undefined when that is nothing, or no server runs. */
+  async generateClient(contract: vscode.Uri, rehearsal: boolean): Promise<GeneratedFiles | undefined> {
+    await this.#settled;
+    const params: GenerateClientParams = { uri: contract.toString(), rehearsal };
+    return (await this.#client?.sendRequest<GeneratedFiles | null>(generateClient, params)) ?? undefined;
+  }
+
+  /** A client module of the workspace that needs packages which are not listed; undefined where there is none. */
+  async missingPackages(): Promise<MissingPackages | undefined> {
+    await this.#settled;
+    return (await this.#client?.sendRequest<MissingPackages | null>(missingPackages)) ?? undefined;
+  }
+
+  /** Lists in `package.json` what a contract's client module needs; undefined where that is nothing. */
+  async addPackages(contract: vscode.Uri): Promise<vscode.WorkspaceEdit | undefined> {
+    await this.#settled;
+    const params: AddPackagesParams = { uri: contract.toString() };
+    const edit = await this.#client?.sendRequest<WorkspaceEdit | null>(addPackages, params);
+    return edit == null ? undefined : await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
+  /** The type that is declared at a place, and what it could be bound to. */
+  async bindableType(place: EditorPlace): Promise<BindableType | undefined> {
+    await this.#settled;
+    return (await this.#client?.sendRequest<BindableType | null>(bindableType, paramsOf(place))) ?? undefined;
+  }
+
+  /** Binds the type at a place; undefined where that is no edit. */
+  async bindType(place: EditorPlace, reference: string): Promise<vscode.WorkspaceEdit | undefined> {
+    await this.#settled;
+    const params: BindTypeParams = { ...paramsOf(place), reference };
+    const edit = await this.#client?.sendRequest<WorkspaceEdit | null>(bindType, params);
+    return edit == null ? undefined : await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
+  /** A contract for the host of the call at a place; undefined where there is no such call. */
+  async contractForHost(place: EditorPlace): Promise<NewContractFile | undefined> {
+    await this.#settled;
+    return (await this.#client?.sendRequest<NewContractFile | null>(contractForHost, paramsOf(place))) ?? undefined;
+  }
+
   async dispose(): Promise<void> {
     await this.stop();
   }
@@ -107,7 +170,12 @@ export class ServerConnection implements vscode.Disposable {
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
     };
-    const initializationOptions: InitializationOptions = { settings: readSettings(), status: true, suggestAgain: true };
+    const initializationOptions: InitializationOptions = {
+      settings: readSettings(),
+      status: true,
+      suggestAgain: true,
+      commands: true,
+    };
     const clientOptions: LanguageClientOptions = {
       documentSelector: languages.map((language) => ({ scheme: "file", language })),
       outputChannel: this.#log,
@@ -130,4 +198,8 @@ export class ServerConnection implements vscode.Disposable {
     });
     return this.#settled;
   }
+}
+
+function paramsOf({ document, position }: EditorPlace): PlaceParams {
+  return { uri: document.toString(), position: { line: position.line, character: position.character } };
 }

@@ -9,11 +9,14 @@ export function isEnabled(): boolean {
   return vscode.workspace.getConfiguration("plumbline").get("enable", true);
 }
 
-/** What the server must know of the settings and of the other extensions. */
+/** What the server must know of the settings, of the other extensions and of the user's trust. */
 export function readSettings(): Settings {
-  const check = vscode.workspace.getConfiguration("plumbline").get<unknown>("check");
+  const settings = vscode.workspace.getConfiguration("plumbline");
+  const check = settings.get<unknown>("check");
   return {
     check: check === "onSave" ? "onSave" : "onType",
+    consumerLenses: settings.get<unknown>("codeLens.consumers") !== false,
     yamlSyntax: vscode.extensions.getExtension(yamlExtension) === undefined,
+    trusted: vscode.workspace.isTrusted,
   };
 }

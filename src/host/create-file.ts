@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { uriToPath } from "../files/uri";
+import { reasonOf } from "./failure-words";
 
 /** Writes a file that is not there yet; one that is there is left as it is. `failed` carries why, in words. */
 export type Created =
@@ -14,24 +15,7 @@ export function createFile(uri: string, text: string): Created {
     writeFileSync(path, text, { flag: "wx" });
     return { outcome: "created" };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    return code === "EEXIST" ? { outcome: "exists" } : { outcome: "failed", reason: reasonOf(code) };
-  }
-}
-
-function reasonOf(code: unknown): string {
-  switch (code) {
-    case "EACCES":
-    case "EPERM":
-      return "permission denied";
-    case "EROFS":
-      return "the file system is read-only";
-    case "ENOENT":
-    case "ENOTDIR":
-      return "there is no such directory";
-    case "ENOSPC":
-      return "the disk is full";
-    default:
-      return "it cannot be written";
+    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
+    return exists ? { outcome: "exists" } : { outcome: "failed", reason: reasonOf(error) };
   }
 }

@@ -9,11 +9,15 @@ import {
 } from "vscode-languageserver/node";
 import { version } from "../../package.json";
 import { keepHeapSmall } from "../host/small-heap";
-import { didChangeSettings } from "../protocol";
+import { didChangeSettings, wrapCallKind } from "../protocol";
 import { createEngine } from "./engine";
 import { provideAdvice } from "./features/advice";
+import { provideBindType } from "./features/bind-type";
 import { fixAllKind, provideCodeActions } from "./features/code-actions";
-import { contractCapabilities, provideContractFeatures, registerContractFeatures } from "./features/contract-features";
+import { refreshCodeLens } from "./features/code-lens";
+import { provideContractForHost } from "./features/contract-for-host";
+import { fixedCapabilities, provideEditorFeatures, registerFeatures } from "./features/editor-features";
+import { provideGenerateClient } from "./features/generate-client";
 import { provideHover } from "./features/hover";
 import { provideNewContract } from "./features/new-contract";
 import { answerDiagnostics } from "./features/pull-diagnostics";
@@ -66,6 +70,7 @@ function startSession(connection: Connection, client: InitializeParams): Initial
     toLsp,
     log,
     asksAgain: options.suggestAgain,
+    hasCommands: options.commands,
     settings: () => settings,
   };
 
@@ -74,19 +79,23 @@ function startSession(connection: Connection, client: InitializeParams): Initial
   if (pulls) answerDiagnostics(session);
   else pushDiagnostics(session);
   provideHover(session);
-  provideContractFeatures(session);
+  provideEditorFeatures(session);
   provideCodeActions(session);
   provideAdvice(session);
+  provideBindType(session);
+  provideContractForHost(session);
   provideNewContract(session);
+  provideGenerateClient(session);
   provideStatus(session, options.status);
   connection.onNotification(didChangeSettings, (given: unknown) => {
     settings = readSettings(given);
     workspace.recheck();
+    refreshCodeLens(session);
   });
   connection.onInitialized(() => {
     log.info(`Plumbline ${version}, Node ${process.version}, positions in ${positions.encoding}`);
     watchFiles(session);
-    registerContractFeatures(session);
+    registerFeatures(session);
     followFolders(session);
     workspace.recheck();
   });
@@ -98,8 +107,10 @@ function startSession(connection: Connection, client: InitializeParams): Initial
       positionEncoding: positions.encoding,
       textDocumentSync: { openClose: true, change: documents.syncKind(positions.encoding), save: true },
       hoverProvider: true,
-      ...contractCapabilities(capabilities.textDocument),
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      ...fixedCapabilities(capabilities.textDocument),
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, wrapCallKind, fixAllKind],
+      },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(pulls
         ? { diagnosticProvider: { identifier: "plumbline", interFileDependencies: true, workspaceDiagnostics: true } }

@@ -17,6 +17,8 @@ export interface Session {
   readonly log: Log;
   /** The client can open the list of completions again, behind a key that was taken from it. */
   readonly asksAgain: boolean;
+  /** The client has the extension's commands. */
+  readonly hasCommands: boolean;
   /** Of the moment; they change while the session runs. */
   readonly settings: () => Settings;
 }

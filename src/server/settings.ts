@@ -1,20 +1,27 @@
 import type { InitializationOptions, Settings } from "../protocol";
 
-const defaults: Settings = { check: "onType", yamlSyntax: true };
+const defaults: Settings = { check: "onType", yamlSyntax: true, consumerLenses: true, trusted: true };
 
 /** Reads settings that any client may have sent; what is missing or of a wrong type has its default. */
 export function readSettings(value: unknown): Settings {
-  const { check, yamlSyntax } = record(value);
+  const { check, yamlSyntax, consumerLenses, trusted } = record(value);
   return {
     check: check === "onType" || check === "onSave" ? check : defaults.check,
     yamlSyntax: typeof yamlSyntax === "boolean" ? yamlSyntax : defaults.yamlSyntax,
+    consumerLenses: typeof consumerLenses === "boolean" ? consumerLenses : defaults.consumerLenses,
+    trusted: typeof trusted === "boolean" ? trusted : defaults.trusted,
   };
 }
 
 /** Reads `initializationOptions`, which any client may have sent. */
 export function readInitializationOptions(value: unknown): Required<InitializationOptions> & { settings: Settings } {
-  const { settings, status, suggestAgain } = record(value);
-  return { settings: readSettings(settings), status: status === true, suggestAgain: suggestAgain === true };
+  const { settings, status, suggestAgain, commands } = record(value);
+  return {
+    settings: readSettings(settings),
+    status: status === true,
+    suggestAgain: suggestAgain === true,
+    commands: commands === true,
+  };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
-import type { SnippetTextEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { CreateFile, SnippetTextEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { WrittenFile } from "../finding/finding";
 import { snippetOf } from "../templates/snippet";
 import type { TextEdit } from "../text/location";
 import type { Session } from "./session";
@@ -24,6 +25,42 @@ export function workspaceEdit(session: Session, edits: readonly TextEdit[]): Wor
       edits: snippets ? withTabStops(session, uri, ofFile) : ofFile.map((edit) => toLsp.edit(edit)),
     })),
   };
+}
+
+/**
+ * Edits together with whole files. Undefined where the client cannot create files, where the workspace is not trusted, and
+ * where a file is not what it was when its new text was made.
+ */
+export function workspaceEditWithFiles(
+  session: Session,
+  edits: readonly TextEdit[],
+  files: readonly WrittenFile[],
+): WorkspaceEdit | undefined {
+  if (files.length === 0) return workspaceEdit(session, edits);
+  if (!session.settings().trusted) return undefined;
+  const texts = files.map(({ uri }) => session.workspace.textOf(uri));
+  if (!files.every(({ replaces }, index) => texts[index] === replaces)) return undefined;
+  const isNew = files.filter(({ replaces }) => replaces === undefined);
+  const support = session.client.capabilities.workspace?.workspaceEdit;
+  const creates = support?.documentChanges === true && support.resourceOperations?.includes("create") === true;
+  if (isNew.length > 0 && !creates) return undefined;
+  const replaced = files.flatMap(({ uri, text, replaces }) =>
+    replaces === undefined ? [] : [{ location: { uri, span: { start: 0, end: replaces.length } }, newText: text }],
+  );
+  const whole = workspaceEdit(session, [...edits, ...replaced]);
+  // The files come first: an edit may import what they hold.
+  const created = isNew.flatMap(({ uri, text }) => [createFile(uri), fillFile(uri, text)]);
+  return created.length === 0 ? whole : { documentChanges: [...created, ...(whole.documentChanges ?? [])] };
+}
+
+/** Creating a file fails where one has come meanwhile, and with it the whole edit. */
+function createFile(uri: string): CreateFile {
+  return { kind: "create", uri, options: { overwrite: false, ignoreIfExists: false } };
+}
+
+function fillFile(uri: string, text: string): TextDocumentEdit {
+  const start = { line: 0, character: 0 };
+  return { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] };
 }
 
 /** The edits of a file; where something in them is to be filled in, as a snippet that leads there. */

@@ -1,7 +1,10 @@
 import type { Analyzer } from "../analysis/analyzer";
+import type { NewContractFile } from "../analysis/contract-for-host";
 import type { ContractView, WorkspaceType } from "../analysis/contract-view";
+import { type Generation, type GenerationOptions, planGeneration } from "../analysis/generation";
+import { type NeededPackage, packageEdits } from "../analysis/package-edits";
 import { safeEdits } from "../analysis/safe-fixes";
-import type { TypeReader } from "../consumer/type-reader";
+import type { MemberSite, TypeReader } from "../consumer/type-reader";
 import type { SourceFiles } from "../files/source-files";
 import type { Finding, Fix } from "../finding/finding";
 import type { TextEdit } from "../text/location";
@@ -130,6 +133,22 @@ export class Workspace {
     return this.#engine.analyzer.contractView(uri);
   }
 
+  /** Every contract of the workspace that could be read. */
+  contracts(): ReturnType<Analyzer["contracts"]> {
+    return this.#engine.analyzer.contracts();
+  }
+
+  /** The type that is declared around a place of a code file. */
+  async typeAround(place: { readonly uri: string; readonly offset: number }): Promise<MemberSite | undefined> {
+    const [site] = await this.#engine.types.sites([{ ...place, around: true }]);
+    return site;
+  }
+
+  /** The contract that could be written for the host of the call at a place. */
+  contractForHost(uri: string, offset: number): Promise<NewContractFile | undefined> {
+    return this.#engine.analyzer.contractForHost(uri, offset);
+  }
+
   /** The types that the workspace's code exports; the first answer takes a while. */
   exportedTypes(): Promise<readonly WorkspaceType[]> {
     return this.#engine.analyzer.exportedTypes();
@@ -149,6 +168,37 @@ export class Workspace {
   /** The edits of every safe fix of a file; `findings` are those that `current` gave of it. */
   safeEdits(uri: string, findings: readonly Finding[]): Promise<readonly TextEdit[]> {
     return safeEdits(this.#engine.analyzer, uri, findings);
+  }
+
+  /** The text of a file as it is checked; undefined where there is none. */
+  textOf(uri: string): string | undefined {
+    const read = this.#engine.files.text(uri);
+    return read.ok ? read.text : undefined;
+  }
+
+  /** What generating the client of a contract would write; undefined where it has nothing for one. */
+  plannedClient(uri: string, options: GenerationOptions): Generation | undefined {
+    return planGeneration(uri, options, this.#engine.analyzer.clients, this.#engine.files);
+  }
+
+  /** The contracts that a client module may be made for. */
+  clientContracts(): readonly string[] {
+    return this.#engine.analyzer.clients.contractUris();
+  }
+
+  /** The ranges of the packages that are listed for a file, by name. */
+  packagesAround(uri: string): ReadonlyMap<string, string> {
+    return this.#engine.analyzer.clients.packagesAround(uri);
+  }
+
+  /** Lists packages in the description of the package that a file belongs to. */
+  packageEdits(uri: string, packages: readonly NeededPackage[]): readonly TextEdit[] {
+    return packageEdits(uri, packages, this.#engine.files, this.#roots);
+  }
+
+  /** Runs the call at an offset in the policy of its contract; undefined where there is none, or it cannot be changed. */
+  wrapAt(uri: string, offset: number): Promise<Fix | undefined> {
+    return this.#engine.analyzer.wrapAt(uri, offset);
   }
 
   dispose(): void {

@@ -1,17 +1,13 @@
-import { join } from "node:path";
 import type { Analysis } from "../../analysis/analysis";
-import { Analyzer, type AnalyzerOptions } from "../../analysis/analyzer";
 import type { Baseline } from "../../files/baseline";
 import type { FileSystem } from "../../files/file-system";
 import { SourceFiles } from "../../files/source-files";
 import { uriToPath } from "../../files/uri";
-import type { Finding, Fix } from "../../finding/finding";
 import { repositoryAround, resolveRevision } from "../../host/git";
 import { GitBaseline } from "../../host/git-baseline";
 import { NodeFileSystem } from "../../host/node-file-system";
-import { systemClock } from "../../host/system-clock";
 import { assertNever } from "../../text/assert-never";
-import { RemoteTypeReader } from "../../worker/remote-type-reader";
+import { type CheckedWorkspace, checkWorkspace } from "../check-workspace";
 import { showProgress } from "../progress";
 import { exitCodeOf, makeReport, type Report } from "../report";
 import { jsonReport } from "../reporters/json";
@@ -46,7 +42,7 @@ export async function check(args: CheckArguments): Promise<void> {
   try {
     const checked: CheckedWorkspace[] = [];
     for (const root of selection.roots)
-      checked.push(await checkWorkspace(root, { files, severities, baseline }, args.format === "json"));
+      checked.push(await checkWorkspace(root, { files, severities, baseline }, { withFixes: args.format === "json" }));
     const report = makeReport(merge(checked), selection);
     output = print(report, new Map(checked.flatMap(({ fixes }) => [...fixes])), new SourceTexts(files, cwd), args);
     process.exitCode = exitCodeOf(report);
@@ -68,37 +64,12 @@ function baselineOf(revision: string | undefined, { roots }: Selection, disk: Fi
   return new GitBaseline(disk, revision);
 }
 
-interface CheckedWorkspace {
-  readonly analysis: Analysis;
-  readonly fixes: ReadonlyMap<Finding, readonly Fix[]>;
-}
-
-/** Workspaces are checked one after the other and apart, as if each had been the only one. */
-async function checkWorkspace(
-  root: string,
-  options: Pick<AnalyzerOptions, "files" | "severities" | "baseline">,
-  withFixes: boolean,
-): Promise<CheckedWorkspace> {
-  const types = new RemoteTypeReader({
-    // Both programs stand in one folder: esbuild.config.mjs.
-    workerFile: join(__dirname, "type-worker.js"),
-    root: uriToPath(root) ?? root,
-  });
-  try {
-    const analyzer = new Analyzer({ ...options, roots: [root], types, clock: systemClock });
-    const analysis = await analyzer.check();
-    const { findings } = analysis;
-    const fixes = withFixes ? await analyzer.fixes(findings) : [];
-    return { analysis, fixes: new Map(findings.map((finding, i) => [finding, fixes[i] ?? []])) };
-  } finally {
-    types.dispose();
-  }
-}
-
 function merge(checked: readonly CheckedWorkspace[]): Analysis {
   return {
     contracts: checked.flatMap(({ analysis }) => analysis.contracts),
     bindings: checked.flatMap(({ analysis }) => analysis.bindings),
+    bound: checked.flatMap(({ analysis }) => analysis.bound),
+    coverage: checked.flatMap(({ analysis }) => analysis.coverage),
     findings: checked.flatMap(({ analysis }) => analysis.findings),
     suppressed: checked.flatMap(({ analysis }) => analysis.suppressed),
   };

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ContractDirection, ContractPattern, NewContractAnswers } from "../../protocol";
+import type { ContractDirection, ContractPattern, NewContractAnswers, NewContractText } from "../../protocol";
 import { askInTurn, type Choice } from "../questions";
 import type { ServerConnection } from "../server-connection";
 
@@ -26,10 +26,15 @@ export async function newContract(server: ServerConnection): Promise<void> {
     void vscode.window.showWarningMessage("Plumbline could not make a contract. Its output says why.");
     return;
   }
-  const uri = await freeUri(folder, contract.fileName);
+  await openNewContract(vscode.Uri.joinPath(folder, contract.fileName), contract);
+}
+
+/** Opens a contract as a new file, at `wanted` or beside it, with the cursor at its first blank. */
+export async function openNewContract(wanted: vscode.Uri, { fileName, snippet }: NewContractText): Promise<void> {
+  const uri = await freeUri(vscode.Uri.joinPath(wanted, ".."), fileName);
   await vscode.workspace.fs.writeFile(uri, new Uint8Array());
   const editor = await vscode.window.showTextDocument(uri);
-  await editor.insertSnippet(new vscode.SnippetString(contract.snippet), new vscode.Position(0, 0));
+  await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
 }
 
 async function ask(): Promise<NewContractAnswers | undefined> {

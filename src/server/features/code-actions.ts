@@ -1,14 +1,23 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
 import { canonicalUri } from "../../files/uri";
+import { wrapCallKind } from "../../protocol";
 import { type Mark, marksAt } from "../marks";
 import type { Session } from "../session";
 import type { View } from "../workspace";
-import { workspaceEdit } from "../workspace-edits";
+import { workspaceEdit, workspaceEditWithFiles } from "../workspace-edits";
+import { generatingActions, offerOfPackages } from "./generate-client";
+import { wrappingActions } from "./wrap-call";
 
 /** Runs with "fix all on save" when the user turns that on for `source.fixAll` or for this kind. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.plumbline`;
 
-/** Quick fixes for the findings at a place, and every safe fix of a file in one. */
+interface QuickFix {
+  /** It lives with the finding: what mends comes before. */
+  readonly isLast: boolean;
+  readonly action: CodeAction;
+}
+
+/** Quick fixes for the findings at a place, refactorings there, and every safe fix of a file in one. */
 export function provideCodeActions(session: Session): void {
   const { connection, workspace, documents, positions, log } = session;
 
@@ -21,6 +30,11 @@ export function provideCodeActions(session: Session): void {
       const span = positions.span(workspace.texts.lines(uri), range);
       actions.push(...(await quickFixes(session, marksAt(marks, span), context.diagnostics)));
     }
+    if (asksFor(context.only, wrapCallKind)) {
+      const { start } = positions.span(workspace.texts.lines(uri), range);
+      actions.push(...(await wrappingActions(session, uri, start)));
+    }
+    if (asksFor(context.only, CodeActionKind.Refactor)) actions.push(...generatingActions(session, uri));
     if (context.only !== undefined && asksFor(context.only, fixAllKind)) {
       actions.push(...(await fixAll(session, uri, marks)));
     }
@@ -47,24 +61,39 @@ async function quickFixes(
   asked: readonly Diagnostic[],
 ): Promise<readonly CodeAction[]> {
   const fixes = await session.workspace.fixes(marks.map(({ finding }) => finding));
-  const actions = marks.flatMap((mark, i) => {
+  const actions = marks.flatMap((mark, i): readonly QuickFix[] => {
     const diagnostic = session.toLsp.diagnostic(mark);
     const shown = asked.filter((other) => isSame(other, diagnostic));
-    return (fixes[i] ?? []).map((fix) => ({
-      isLast: fix.suppresses === true,
-      action: {
+    return (fixes[i] ?? []).flatMap((fix) => {
+      const edit = workspaceEditWithFiles(session, fix.edits, fix.files ?? []);
+      if (edit === undefined) return [];
+      const action = {
         title: fix.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: shown.length > 0 ? shown : [diagnostic],
         isPreferred: fix.preferred,
-        edit: workspaceEdit(session, fix.edits),
-      },
-    }));
+        edit,
+        ...offerOfPackages(session, fix.files),
+      };
+      return [{ isLast: fix.suppresses === true, action }];
+    });
   });
   // Where several findings stand at one place, the mends of all come before living with any.
-  return [...actions.filter(({ isLast }) => !isLast), ...actions.filter(({ isLast }) => isLast)].map(
-    ({ action }) => action,
-  );
+  const once = merged(actions);
+  return [...once.filter(({ isLast }) => !isLast), ...once.filter(({ isLast }) => isLast)].map(({ action }) => action);
+}
+
+/** The same edit for several findings is one action that mends them all: a call that is wrapped lacks nothing any more. */
+function merged(actions: readonly QuickFix[]): readonly QuickFix[] {
+  const once = new Map<string, QuickFix>();
+  for (const { isLast, action } of actions) {
+    const key = JSON.stringify([action.title, action.edit]);
+    const same = once.get(key)?.action;
+    const diagnostics = [...(same?.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    const isPreferred = same?.isPreferred === true || action.isPreferred === true;
+    once.set(key, { isLast, action: { ...action, diagnostics, isPreferred } });
+  }
+  return [...once.values()];
 }
 
 async function fixAll(session: Session, uri: string, marks: readonly Mark[]): Promise<readonly CodeAction[]> {

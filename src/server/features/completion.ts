@@ -5,7 +5,9 @@ import {
   InsertTextFormat,
   InsertTextMode,
 } from "vscode-languageserver";
+import { isCode } from "../../analysis/workspace-index";
 import { complete } from "../../assist/complete";
+import { completeTag } from "../../assist/complete-tag";
 import type { CompletionItem as Offer } from "../../assist/completion-item";
 import { canonicalUri } from "../../files/uri";
 import { withoutTabStops } from "../../templates/snippet";
@@ -17,6 +19,9 @@ import type { Session } from "../session";
  * colon: who types it may go on with a new line, which would take the first offer.
  */
 export const completionTriggers = [" ", '"', "'", "/", "#", "."] as const;
+
+/** Behind these something can be offered in a `@contract` tag. */
+export const tagTriggers = ["@", "#", " "] as const;
 
 /** What is offered does not wait longer for the types of the workspace; the editor asks again. In milliseconds. */
 const longestWait = 10;
@@ -42,6 +47,7 @@ export function provideCompletion(session: Session): void {
       if (uri === undefined || document === undefined) return null;
       const text = document.getText();
       const lines = new LineIndex(text);
+      if (isCode(uri)) return tagCompletion(session, text, lines, positions.offset(lines, position));
       const view = workspace.contractView(uri);
       const types = view === undefined ? undefined : await soon(workspace.exportedTypes());
       const marks = workspace.lastView?.marks.get(uri) ?? [];
@@ -56,6 +62,13 @@ export function provideCompletion(session: Session): void {
       return { isIncomplete, items: items.map((item) => toLsp(session, lines, item)) };
     }),
   );
+}
+
+/** In code only the tags of doc comments are ours. */
+function tagCompletion(session: Session, text: string, lines: LineIndex, offset: number): CompletionList | null {
+  const offered = completeTag(text, offset, () => session.workspace.contracts());
+  if (offered === undefined) return null;
+  return { isIncomplete: offered.isIncomplete, items: offered.items.map((item) => toLsp(session, lines, item)) };
 }
 
 function toLsp({ client, positions, asksAgain }: Session, lines: LineIndex, item: Offer): CompletionItem {
@@ -78,7 +91,7 @@ function toLsp({ client, positions, asksAgain }: Session, lines: LineIndex, item
     ...(item.preselect === undefined ? {} : { preselect: true }),
     // Every line is indented as it must be already.
     ...(modes.includes(InsertTextMode.asIs) ? { insertTextMode: InsertTextMode.asIs } : {}),
-    ...(asksAgain && item.leadsOn && isSnippet ? { command: askAgain } : {}),
+    ...(asksAgain && item.leadsOn && isSnippet === item.isSnippet ? { command: askAgain } : {}),
   };
 }
 

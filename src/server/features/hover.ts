@@ -1,4 +1,5 @@
 import { type Hover, MarkupKind } from "vscode-languageserver";
+import { hoverBoundType } from "../../assist/bound-types";
 import { hoverAt } from "../../assist/hover";
 import { canonicalUri } from "../../files/uri";
 import type { DriftDetail, Finding, WitnessNote } from "../../finding/finding";
@@ -39,9 +40,11 @@ export function provideHover(session: Session): void {
       const view = waits ? await workspace.current() : undefined;
       if ((waits && view === undefined) || documents.isAhead(uri, workspace)) return null;
       const offset = positions.offset(workspace.texts.lines(uri), position);
-      const shown = [proofsAt(view, uri, offset, kind), explainedAt(session, view, uri, offset, kind)].flatMap(
-        (one) => one ?? [],
-      );
+      const shown = [
+        proofsAt(view, uri, offset, kind),
+        comparedAt(view, uri, offset, kind),
+        explainedAt(session, view, uri, offset, kind),
+      ].flatMap((one) => one ?? []);
       const [first] = shown;
       if (first === undefined) return null;
       const value = shown.flatMap(({ sections }) => sections).join(separator);
@@ -60,6 +63,13 @@ function explainedAt(
 ): Shown | undefined {
   const contract = workspace.contractView(uri);
   const content = contract && hoverAt(contract, offset, view?.analysis);
+  const write = kind === MarkupKind.Markdown ? proseMarkdown : proseText;
+  return content && { sections: content.sections.map(write), location: { uri, span: content.span } };
+}
+
+/** The contract beside the bound type that stands at a place. */
+function comparedAt(view: View | undefined, uri: string, offset: number, kind: MarkupKind): Shown | undefined {
+  const content = view && hoverBoundType(uri, offset, view.analysis);
   const write = kind === MarkupKind.Markdown ? proseMarkdown : proseText;
   return content && { sections: content.sections.map(write), location: { uri, span: content.span } };
 }

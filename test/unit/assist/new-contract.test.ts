@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { newContractOf, readAnswers, slugOf } from "../../../src/assist/new-contract";
+import { newContractOf, readAnswers } from "../../../src/assist/new-contract";
+import { slugOf } from "../../../src/templates/new-contract";
 import { withoutTabStops } from "../../../src/templates/snippet";
 
 const answers = { pattern: "api", direction: "read", system: "Acme CRM (EU)", owner: "next: best" } as const;

@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { parse } from "yaml";
-import { closeAll, diagnostics, file, labelOf, marked, ours, ruleOf, show } from "../editor";
+import {
+  actionsAt,
+  closeAll,
+  diagnostics,
+  file,
+  hoverText,
+  labelOf,
+  marked,
+  ours,
+  placeOf,
+  ruleOf,
+  show,
+} from "../editor";
 
 const folder = "complete";
 const contractFile = `${folder}/lookup.contract.yaml`;
@@ -113,16 +125,7 @@ describe("A contract in the editor", () => {
   it("explains a value with the arithmetic that it enters", async () => {
     const { document } = await show(contractFile);
     await diagnostics(uri, has("resilience/retry-budget"));
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      "vscode.executeHoverProvider",
-      uri,
-      placeOf(document, "tries: 4"),
-    );
-    const text = hovers
-      .flatMap(({ contents }) => contents)
-      .map((content) => (typeof content === "string" ? content : content.value))
-      .join("\n")
-      .replaceAll("\\", "");
+    const text = await hoverText(uri, placeOf(document, "tries: 4"));
     assert.match(text, /4 tries × 500ms \+ 3\.5s waits = 5\.5s of the 2s budget/);
     assert.match(text, /`resilience\/retry-budget`/);
   });
@@ -198,16 +201,6 @@ async function apply(uri: vscode.Uri, rule: string, title: string): Promise<void
   const fix = actions.find((action) => action.title === title);
   assert.ok(fix?.edit, actions.map((action) => action.title).join());
   assert.ok(await vscode.workspace.applyEdit(fix.edit));
-}
-
-function actionsAt(uri: vscode.Uri, range: vscode.Range, kind: string): Thenable<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, range, kind);
-}
-
-function placeOf(document: vscode.TextDocument, text: string): vscode.Position {
-  const offset = document.getText().indexOf(text);
-  assert.notEqual(offset, -1, text);
-  return document.positionAt(offset);
 }
 
 function wholeOf(document: vscode.TextDocument): vscode.Range {
