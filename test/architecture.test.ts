@@ -25,6 +25,7 @@ const CORE = [
   "templates",
   "advice",
   "config",
+  "generate",
 ];
 
 /** Who may import whom; nothing else. A folder that is not listed here fails the test. */
@@ -49,6 +50,10 @@ const PARTS: Readonly<Record<string, Part>> = {
     why: "Whole sections of a contract, as fixes, completion and commands write them.",
   },
   advice: { may: ["contract", "arithmetic"], why: "Says which pattern fits; whoever asks puts it before people." },
+  generate: {
+    may: ["document", "contract", "schema", "shape", "drift", "edits", "arithmetic"],
+    why: "Whole files that are made from a contract: the same input gives the same bytes.",
+  },
   config: { may: ["document", "contract"], why: "Reads plumbline.config.*; what it means for files is analysis." },
   rules: {
     may: CORE,
@@ -61,15 +66,27 @@ const PARTS: Readonly<Record<string, Part>> = {
   host: { may: [], why: "What this machine is. Tests replace it by files in memory." },
   worker: { may: ["consumer", "host"], why: "The thread that reads TypeScript, and its client." },
   assist: {
-    may: ["document", "contract", "schema", "shape", "edits", "arithmetic", "templates", "advice", "rules", "analysis"],
+    may: [
+      "document",
+      "contract",
+      "consumer",
+      "schema",
+      "shape",
+      "edits",
+      "arithmetic",
+      "templates",
+      "advice",
+      "rules",
+      "analysis",
+    ],
     why: "What an editor offers in a contract (completion, hover, outline), without a word of LSP.",
   },
   cli: {
-    may: ["analysis", "assist", "rules", "templates", "host", "worker"],
+    may: ["analysis", "assist", "generate", "rules", "templates", "host", "worker"],
     why: "Prints an analysis; of the rules it takes the catalogue, and writes a first contract.",
   },
   server: {
-    may: ["analysis", "assist", "templates", "advice", "consumer", "host", "worker", "protocol"],
+    may: ["analysis", "assist", "generate", "templates", "advice", "consumer", "host", "worker", "protocol"],
     why: "Shows an analysis over LSP.",
   },
   protocol: { may: [], why: "The custom messages between client and server, types only." },

@@ -1,8 +1,8 @@
 import { parseDocument as parseWithYaml } from "yaml";
 import { Analyzer } from "../../src/analysis/analyzer";
-import type { TypeReader } from "../../src/consumer/type-reader";
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
 import { SourceFiles } from "../../src/files/source-files";
+import { noTypes } from "../support/no-types";
 import { fittingTries, largeContract, unfittingTries } from "./large-contract";
 
 const rounds = 60;
@@ -23,7 +23,7 @@ export async function measureContracts(): Promise<ContractTimes> {
   const bad = good.replace(fittingTries, unfittingTries);
   const uri = "file:///ws/large.contract.yaml";
   const files = new SourceFiles(new MemoryFileSystem({ [uri]: good }));
-  const analyzer = new Analyzer({ roots: ["file:///ws"], files, types: nobody, clock: { today: () => "2026-11-22" } });
+  const analyzer = new Analyzer({ roots: ["file:///ws"], files, types: noTypes, clock: { today: () => "2026-11-22" } });
   const findings: number[] = [];
   const parsing: number[] = [];
   for (let count = 0; count < warmUp + rounds; count++) {
@@ -45,13 +45,3 @@ export async function measureContracts(): Promise<ContractTimes> {
   }
   return { lines: good.split("\n").length - 1, findings, parsing };
 }
-
-/** No code is read: the findings of a contract by itself need none. */
-const nobody: TypeReader = {
-  update: () => {},
-  annotations: async () => ({ tags: [], suppressions: [] }),
-  exportedTypes: async () => [],
-  read: async () => [],
-  sites: async () => [],
-  dispose: () => {},
-};

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "vscode-languageserver-protocol/node";
+import { callingFile, timeLimit } from "./calling-code";
 import { Editor } from "./editor";
-import { type BoundContract, type GeneratedWorkspace, largeContractFile, mistypedKey } from "./generate-workspace";
+import { type GeneratedWorkspace, largeContractFile, mistypedKey } from "./generate-workspace";
 
 /** The first edits after a start run code that is not compiled yet; they are no keystrokes of the many. */
 const warmUp = 4;
@@ -11,6 +12,8 @@ export interface EditingTimes {
   readonly tagged: readonly number[];
   readonly intoPackage: readonly number[];
   readonly inlineContract: readonly number[];
+  /** In 1,000 lines of code with 30 calls. */
+  readonly calls: readonly number[];
   /** Hovers all over a contract of 500 lines. */
   readonly hover: readonly number[];
   /** Completions all over it: keys, values, and exported types of the workspace. */
@@ -56,12 +59,13 @@ export async function measureEditing(workspace: GeneratedWorkspace, rounds: numb
     const inType = { from: "\n  id: string;", to: "\n  id: number;" };
     const inContract = { from: "\n        id:\n          type: string", to: "\n        id:\n          type: number" };
     const open = [listed, tagged, inline, vendor].flatMap(({ contract, types }) => [contract, types]);
-    for (const path of [...open, largeContractFile]) await editor.open(path);
+    for (const path of [...open, largeContractFile, callingFile]) await editor.open(path);
     return {
-      boundType: await typeBackAndForth(editor, listed, "types", inType, rounds),
-      tagged: await typeBackAndForth(editor, tagged, "types", inType, rounds),
-      intoPackage: await typeBackAndForth(editor, vendor, "types", inType, rounds),
-      inlineContract: await typeBackAndForth(editor, inline, "contract", inContract, rounds),
+      boundType: await typeBackAndForth(editor, listed.types, inType, isDriftOfId, rounds),
+      tagged: await typeBackAndForth(editor, tagged.types, inType, isDriftOfId, rounds),
+      intoPackage: await typeBackAndForth(editor, vendor.types, inType, isDriftOfId, rounds),
+      inlineContract: await typeBackAndForth(editor, inline.contract, inContract, isDriftOfId, rounds),
+      calls: await typeBackAndForth(editor, callingFile, timeLimit, isFirstTimeout, rounds),
       ...(await askAllOver(editor, largeContractFile, rounds)),
       memory: editor.memory(),
     };
@@ -93,24 +97,31 @@ async function askAllOver(
   return { hover, completion };
 }
 
-/** Each edit must make a type drift at `id`, or take it away: the wrong answer ends the measurement. */
+function isDriftOfId(item: Diagnostic): boolean {
+  return item.code === "drift/type" && wordsOf(item).includes("id");
+}
+
+/** The only call that ever has a time limit is the first of the file. */
+function isFirstTimeout({ code, range }: Diagnostic): boolean {
+  return code === "code/timeout" && range.start.line < 10;
+}
+
+/** Each edit must bring forth a finding, or take it away: the wrong answer ends the measurement. */
 async function typeBackAndForth(
   editor: Editor,
-  bound: BoundContract,
-  side: "contract" | "types",
+  path: string,
   edit: { readonly from: string; readonly to: string },
+  isWanted: (item: Diagnostic) => boolean,
   rounds: number,
 ): Promise<readonly number[]> {
-  const path = bound[side];
   const good = editor.text(path);
   const bad = good.replace(edit.from, edit.to);
   if (bad === good) throw new Error(`${path} has nothing to edit.`);
-  const isDrift = (item: Diagnostic) => item.code === "drift/type" && wordsOf(item).includes("id");
   const times: number[] = [];
   for (let count = 0; count < warmUp + rounds; count++) {
-    const drifts = count % 2 === 0;
-    const { items, time } = await editor.type(path, drifts ? bad : good);
-    if (items.some(isDrift) !== drifts) throw unexpected(path, items);
+    const isBad = count % 2 === 0;
+    const { items, time } = await editor.type(path, isBad ? bad : good);
+    if (items.some(isWanted) !== isBad) throw unexpected(path, items);
     if (count >= warmUp) times.push(time);
   }
   return times;

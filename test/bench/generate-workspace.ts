@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
 import type { JsonValue } from "../../src/text/json";
+import { calledContract, calledContractFile, callingCode, callingFile } from "./calling-code";
 import { largeContract } from "./large-contract";
 import {
   createDomains,
@@ -67,6 +68,8 @@ export function generateWorkspace(root: string, seed: number): GeneratedWorkspac
   const contracts = Array.from({ length: contractCount }, (_, index) => writeContract(write, index, domains));
   const vendor = writeVendor(write, root);
   write(largeContractFile, largeContract(500));
+  write(callingFile, callingCode());
+  write(calledContractFile, calledContract);
   return { root, typeScriptFiles, contracts, vendor };
 }
 

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 
   const workspace = generateWorkspace(root, seed);
   console.log(
-    `${workspace.typeScriptFiles} TypeScript files, ${workspace.contracts.length + 2} contracts, seed ${seed}; ` +
+    `${workspace.typeScriptFiles} TypeScript files, ${workspace.contracts.length + 3} contracts, seed ${seed}; ` +
       `Node ${process.version}, ${availableParallelism()} cores\n`,
   );
   const start = await repeatStart(workspace);
@@ -93,6 +93,7 @@ function ownTable(start: StartTimes, { memory, ...keystrokes }: EditingTimes): s
       row("Keystroke in a type bound by a tag", 50, keystrokes.tagged),
       row("Keystroke in a type that reaches into packages", 150, keystrokes.intoPackage),
       row("Keystroke in a contract with its schema", 50, keystrokes.inlineContract),
+      row("Keystroke in 1,000 lines of code with 30 calls", 50, keystrokes.calls),
       row("Hover in a contract of 500 lines", 20, keystrokes.hover),
       row("Completion in a contract of 500 lines", 20, keystrokes.completion),
       memory === undefined

@@ -11,12 +11,17 @@ import { mutants } from "./mutants.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const cache = join(root, "node_modules/.cache/mutation");
 
-/** The quick tests are asked first: most breaks go no further. */
+/** The tests of each suite. */
 const suites = {
   quick: /^unit\/(drift\/.*|witness\/.*|shape\/values|schema\/keywords)\.test\.ts$/,
   contracts: /^unit\/(fixtures|(arithmetic|contract|analysis)\/.*)\.test\.ts$/,
   schemas: /^(limits\/drift|property\/(drift|versions|lower-schema|witness))\.test\.ts$/,
   types: /^property\/(laws|mutations|json-schema-diff|assignability)\.test\.ts$/,
+  code: /^unit\/(consumer\/code|rules|edits)\/.*\.test\.ts$/,
+  fixes: /^property\/(drift-fixes|code-fixes)\.test\.ts$/,
+  // What modules do, not what they look like: every change of a text would be noticed by its copy in the fixtures.
+  clients: /^unit\/generate\/(?!generate-client).*\.test\.ts$/,
+  generated: /^generated\/(measured|variants|rehearsals)\.test\.ts$/,
 };
 
 /** A break that makes the tests run longer than this, in milliseconds, is noticed too. */
@@ -31,7 +36,8 @@ const lost = chosen.filter((mutant) => textOf(mutant.file).split(mutant.from).le
 for (const { file, rule, from } of lost) console.error(`not once in src/${file}: ${from}\n  (${rule})`);
 if (lost.length > 0) process.exit(1);
 
-const sound = await failureOf("sound", undefined);
+const asked = [...new Set(chosen.flatMap((mutant) => mutant.suites))];
+const sound = await failureOf("sound", asked);
 if (sound !== undefined) {
   console.error(`the tests fail without a break: ${sound}`);
   process.exit(1);
@@ -47,7 +53,7 @@ process.exit(survivors.length === 0 ? 0 : 1);
 async function work() {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const [index, mutant] = next;
-    const failure = await failureOf(String(index), mutant);
+    const failure = await failureOf(String(index), mutant.suites, mutant);
     if (failure === undefined) survivors.push(mutant);
     console.log(
       `${failure === undefined ? "MISSED" : "ok"}  ${mutant.rule}${failure === undefined ? "" : `\n      ${failure}`}`,
@@ -56,10 +62,10 @@ async function work() {
 }
 
 /** The first test that fails, quick suites first; undefined where all pass. */
-async function failureOf(name, mutant) {
-  for (const [suite, pattern] of Object.entries(suites)) {
+async function failureOf(name, names, mutant) {
+  for (const suite of names) {
     const outfile = join(cache, `${name}-${suite}.cjs`);
-    await bundle(pattern, outfile, mutant);
+    await bundle(suites[suite], outfile, mutant);
     const failure = await firstFailure(outfile);
     rmSync(outfile);
     if (failure !== undefined) return failure;
@@ -96,7 +102,7 @@ async function bundle(pattern, outfile, mutant) {
 /** Runs mocha on a bundle until the first test fails. */
 function firstFailure(file) {
   const mocha = join(root, "node_modules/mocha/bin/mocha.js");
-  const args = [mocha, "--no-config", "--bail", "--timeout", "120000", "--reporter", "min", file];
+  const args = [mocha, "--no-config", "--bail", "--exit", "--timeout", "120000", "--reporter", "min", file];
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "ignore"] });
     let output = "";

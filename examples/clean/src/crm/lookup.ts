@@ -1,5 +1,5 @@
-import type { HttpClient } from "../platform/http-client";
-import { type CustomerView, groupOf, isCustomerView } from "./customer";
+import { call, HttpError, parseCustomer } from "./crm-customer-lookup.contract.gen";
+import { type CustomerView, groupOf } from "./customer";
 
 const CRM = "https://crm.acme.example/v3";
 
@@ -10,18 +10,20 @@ export interface Recommendation {
   generic: boolean;
 }
 
-/** Reads a customer's state at the moment of the decision. */
-export async function lookUpCustomer(http: HttpClient, id: string): Promise<CustomerView> {
-  const body = await http.getJson(`${CRM}/customers/${encodeURIComponent(id)}`);
-  if (!isCustomerView(body)) throw new Error(`The CRM's answer for customer ${id} breaks crm-customer-lookup`);
-  return body;
+/** Reads a customer's state at the moment of the decision, within the limits of the contract. */
+export async function lookUpCustomer(id: string): Promise<CustomerView> {
+  const body: unknown = await call(async (signal) => {
+    const response = await HttpError.check(await fetch(`${CRM}/customers/${encodeURIComponent(id)}`, { signal }));
+    return response.json();
+  });
+  return parseCustomer(body);
 }
 
 /** Recommends the next action; without the CRM, the segment's default, marked as generic. */
-export async function recommend(http: HttpClient, id: string): Promise<Recommendation> {
+export async function recommend(id: string): Promise<Recommendation> {
   let customer: CustomerView;
   try {
-    customer = await lookUpCustomer(http, id);
+    customer = await lookUpCustomer(id);
   } catch (error) {
     return { action: "none", because: `no customer state: ${String(error)}`, generic: true };
   }

@@ -14,13 +14,6 @@ export interface DeadLetters {
   keep(channel: string, payload: unknown, error: unknown): Promise<void>;
 }
 
-/** Results that must not be lost, kept before they are sent. */
-export interface Outbox<T> {
-  save(id: string, value: T): Promise<void>;
-  done(id: string): Promise<void>;
-  deadLetter(id: string, value: T, error: unknown): Promise<void>;
-}
-
 export interface AppendOnlyStore {
   append(record: unknown): Promise<void>;
 }
