@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract";
+import { isClientModule } from "../files/generated-client";
 import { childUri, parentUri } from "../files/uri";
 import type { GeneratedClient } from "../generate/client/client-input";
 import { generateClient } from "../generate/client/generate-client";
@@ -61,11 +62,14 @@ export class ClientModules {
   }
 
   #urisOf(contract: Contract): readonly string[] {
-    const candidates = this.#files().get(clientFileName(fileNameOf(contract.uri))) ?? [];
+    const contractFile = fileNameOf(contract.uri);
+    const candidates = this.#files().get(clientFileName(contractFile)) ?? [];
     const isBeside = (uri: string) => parentUri(uri) === parentUri(contract.uri);
     const ours = candidates.filter((uri) => {
       const made = readHeader(this.#textOf(uri) ?? "");
-      return made !== undefined && (made.id === contract.id?.value || isBeside(uri));
+      if (made === undefined) return false;
+      // Of a contract whose id is being changed it is the one beside it, unless that is made from another file.
+      return made.id === contract.id?.value || (isBeside(uri) && made.contractFile === contractFile);
     });
     return ours.sort((one, other) => Number(isBeside(other)) - Number(isBeside(one)));
   }
@@ -97,7 +101,7 @@ export class ClientModules {
     if (this.#byName?.version === version) return this.#byName.files;
     const files = new Map<string, string[]>();
     for (const uri of this.#from.index.codeFiles()) {
-      if (!uri.endsWith(".contract.gen.ts")) continue;
+      if (!isClientModule(uri)) continue;
       const name = fileNameOf(uri);
       const others = files.get(name);
       if (others === undefined) files.set(name, [uri]);

@@ -93,7 +93,7 @@ function callFindings({ call, belonging }: PlacedCall, world: CodeWorld): readon
       const { host, or = host } = belonging;
       // The channel of a message is no host, and a host of a retired contract has an owner.
       if (call.kind === "message" || world.isDeclared(host) || world.isDeclared(or)) return [];
-      if (world.isIgnored(or, call.uri)) return [];
+      if (world.isIgnored(host, call.uri) || world.isIgnored(or, call.uri)) return [];
       const rule = codeRules["code/undeclared-host"];
       return diagnose(rule, rule.check({ call, host, around: world }), { call });
     }

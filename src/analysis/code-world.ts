@@ -92,7 +92,6 @@ export class CodeWorld implements CodeSurroundings {
   settingsOf(uri: string): ReturnType<CodeSurroundings["settingsOf"]> {
     const configuration = this.#from.index.configurationOf(uri);
     return {
-      ignoreHosts: configuration?.ignoreHosts ?? [],
       databases: configuration?.databases ?? [],
       add: (key, host) =>
         configuration === undefined ? this.#newConfiguration(uri, key, host) : addHost(configuration, key, host),
@@ -101,7 +100,8 @@ export class CodeWorld implements CodeSurroundings {
 
   /** True for a host that the configuration of a file leaves out. */
   isIgnored(host: string, uri: string): boolean {
-    return this.settingsOf(uri).ignoreHosts.some((pattern) => matchesHost(pattern, host));
+    const ignored = this.#from.index.configurationOf(uri)?.ignoreHosts ?? [];
+    return ignored.some((pattern) => matchesHost(pattern, host));
   }
 
   contractFor(host: string, from: OutboundCall | DatabaseConnection): WrittenFile | undefined {

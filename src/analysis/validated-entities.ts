@@ -1,5 +1,6 @@
 import type { CodeFacts } from "../consumer/code-facts";
 import type { Contract, Entity } from "../contract/contract";
+import { isClientModule } from "../files/generated-client";
 import type { ClientModules } from "./client-modules";
 import type { Diagnosed } from "./diagnosed";
 
@@ -12,7 +13,7 @@ export class ValidatedEntities {
   constructor(facts: readonly CodeFacts[], modules: ClientModules) {
     this.#modules = modules;
     for (const { target, uri } of facts.flatMap(({ uses }) => uses)) {
-      if (uri === target.uri || !target.uri.endsWith(".contract.gen.ts")) continue;
+      if (uri === target.uri || !isClientModule(target.uri)) continue;
       const names = this.#used.get(target.uri) ?? new Set();
       this.#used.set(target.uri, names.add(target.name));
     }

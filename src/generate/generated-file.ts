@@ -1,3 +1,4 @@
+import { CLIENT_MODULE_END } from "../files/generated-client";
 import { isUntouched, readHeader } from "./client/header";
 
 /**
@@ -11,7 +12,7 @@ export type GeneratedState = "missing" | "fresh" | "stale" | "edited" | "foreign
  * `crm.yaml` has `crm.contract.gen.ts`, as `crm.contract.yaml` does.
  */
 export function clientFileName(contractFile: string): string {
-  return `${contractFile.replace(/(\.contract)?\.[^.]*$/, "")}.contract.gen.ts`;
+  return `${contractFile.replace(/(\.contract)?\.[^.]*$/, "")}${CLIENT_MODULE_END}`;
 }
 
 /** The state of a file; `there` is its text, undefined where there is none. Line ends do not count: git may change them. */

@@ -75,9 +75,8 @@ export interface CodeSurroundings {
   declaredFor(uri: string): readonly CalledContract[];
   /** True for a host that a contract declares, whatever its status. */
   isDeclared(host: string): boolean;
-  /** `ignoreHosts` and `databases` of the configuration that rules the file, with the edit that adds one. */
+  /** What the configuration that rules the file says of hosts, with the edit that adds one. */
   settingsOf(uri: string): {
-    readonly ignoreHosts: readonly string[];
     readonly databases: readonly string[];
     /** Writes a host into the configuration, or into a new one where there is none. */
     add(key: "ignoreHosts" | "databases", host: string): Addition;
@@ -96,7 +95,7 @@ export interface ConnectionSubject {
   readonly around: CodeSurroundings;
 }
 
-/** A call to a host that can be read and that no contract declares. */
+/** A call to a host that can be read, that no contract declares and no configuration leaves out. */
 export interface HostSubject {
   readonly call: OutboundCall;
   readonly host: string;

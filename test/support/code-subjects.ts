@@ -129,11 +129,9 @@ export function surroundings(
   {
     declared = [],
     databases = [],
-    ignoreHosts = [],
   }: {
     readonly declared?: readonly CalledContract[];
     readonly databases?: readonly string[];
-    readonly ignoreHosts?: readonly string[];
   } = {},
 ): CodeSurroundings {
   return {
@@ -142,7 +140,6 @@ export function surroundings(
     isDeclared: () => false,
     settingsOf: () => ({
       databases,
-      ignoreHosts,
       add: (key, host) => ({
         edits: [],
         files: [{ uri: "file:///ws/plumbline.config.yaml", text: `${key}: [${host}]\n` }],

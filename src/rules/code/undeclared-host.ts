@@ -1,5 +1,5 @@
 import type { OutboundCall } from "../../consumer/code-facts";
-import { hostsOf, matchesHost, type Side } from "../../contract/hosts";
+import { hostsOf, type Side } from "../../contract/hosts";
 import { reads, writes } from "../../contract/policies";
 import type { TextEdit } from "../../text/location";
 import { changesSomething } from "../code-calls";
@@ -28,8 +28,7 @@ export const undeclaredHost: CodeRule<HostSubject> = {
   severity: "warning",
   keys: ["source.hosts", "source.location", "target.hosts", "target.location"],
   *check(subject) {
-    const { call, host, around } = subject;
-    if (around.settingsOf(call.uri).ignoreHosts.some((pattern) => matchesHost(pattern, host))) return;
+    const { call, host } = subject;
     yield {
       message: sentence`${shownHost(host)} has no contract`,
       location: { uri: call.uri, span: call.urlSpan },

@@ -97,4 +97,14 @@ describe("the clients of contracts", () => {
     one.remove("src/clients/crm.contract.gen.ts");
     assert.equal(one.analyzer.clients.clientOf(contractUri)?.state, "missing");
   });
+
+  it("are never taken for another contract's of the same name", () => {
+    const { analyzer, ...one } = workspace({ "crm.yaml": CONTRACT.replace("id: crm", "id: other") });
+    const { client } = analyzer.clients.clientOf(contractUri) ?? {};
+    assert.ok(client !== undefined);
+    one.disk.write(uriOf("crm.contract.gen.ts"), client.text);
+    analyzer.filesChanged([uriOf("crm.contract.gen.ts")]);
+    assert.equal(analyzer.clients.clientOf(contractUri)?.state, "fresh");
+    assert.equal(analyzer.clients.clientOf(uriOf("crm.yaml")), undefined, "it would be written over");
+  });
 });

@@ -1,3 +1,4 @@
+import { isClientModule } from "../../../files/generated-client";
 import ts from "../../compiler";
 import { isGlobal } from "../resolve/library-names";
 import { isComputation } from "../resolve/platform";
@@ -14,22 +15,18 @@ const validatorPackages =
 /** The name of a function that cannot be read, where it says that the payload is looked at. */
 const validatingName = /valid|pars|assert|decod|check|guard|ensure|verif|conform|schema|narrow|sanit|^is[A-Z]/i;
 
-/** The generated client of a contract. */
-const generatedModule = /\.contract\.gen(?:\.[cm]?[jt]s)?$/;
-
 /** The whole payload is given to something that looks at all of it, or may do so and cannot be read. */
 export function validates(use: Use & { readonly kind: "argument" }, resolver: Resolver): boolean {
   const { callee, target } = use;
   if (target !== undefined) {
     if (target.type !== undefined && ts.isTypePredicateNode(target.type) && target.type.type !== undefined) return true;
-    if (generatedModule.test(target.getSourceFile().fileName)) return true;
+    if (isClientModule(target.getSourceFile().fileName)) return true;
     if (target.body !== undefined) return false;
     return validatingName.test(nameOf(callee));
   }
   const value = resolver.valueOf(callee);
   const library = resolver.libraryOf(value) ?? resolver.libraryOf(receiverOf(callee, resolver));
-  if (library !== undefined && (validatorPackages.test(library.module) || generatedModule.test(library.module)))
-    return true;
+  if (library !== undefined && (validatorPackages.test(library.module) || isClientModule(library.module))) return true;
   if (isComputation(library) || isLogger(callee, resolver)) return false;
   // A validator or a schema that the caller gives, unless what it takes shows that it relies on a type itself.
   if (value.kind === "parameter") return !reliesOnType(value.node.type, use.index, resolver);

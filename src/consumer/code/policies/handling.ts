@@ -1,3 +1,4 @@
+import { isClientModule } from "../../../files/generated-client";
 import { pathToUri } from "../../../files/uri";
 import ts from "../../compiler";
 import type { CodeContext } from "../code-context";
@@ -59,7 +60,7 @@ export function calledFunction(callee: Value): ts.FunctionLikeDeclaration | unde
 /** The URI of a generated client module that a node stands in. */
 export function generatedModuleOf(node: ts.Node): string | undefined {
   const { fileName } = node.getSourceFile();
-  return /\.contract\.gen\.[cm]?[jt]s$/.test(fileName) ? pathToUri(fileName) : undefined;
+  return isClientModule(fileName) ? pathToUri(fileName) : undefined;
 }
 
 function generated(target: ts.FunctionLikeDeclaration): Handling | undefined {
