@@ -57,7 +57,7 @@ export function driftFixes(
 }
 
 function editorAt({ uri }: Location, around: DriftSurroundings): SchemaEditor | undefined {
-  const document = around.isEditable(uri) ? around.documentOf(uri) : undefined;
+  const document = around.documentOf(uri);
   return document && new SchemaEditor(document);
 }
 

@@ -10,8 +10,8 @@ export const mends = {
     ],
     [
       "what a package brought is not edited",
-      "around.isEditable(uri) ? around.documentOf(uri) : undefined;\n  return",
-      "around.documentOf(uri);\n  return",
+      "around.isEditable(uri) ? around.documentOf(uri) : undefined;\n    const draft",
+      "around.documentOf(uri);\n    const draft",
     ],
   ],
   "edits/schema-editor.ts": [
