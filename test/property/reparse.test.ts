@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { parseDocument } from "../../src/document/parse-document";
 import { reparseDocument } from "../../src/document/reparse";
 import { loadFixtures } from "../support/fixture";
+import { sameGraph } from "../support/same-graph";
 
 const uri = "file:///w/a.contract.yaml";
 
@@ -47,7 +48,7 @@ describe("reading a text again after an edit", () => {
         let document = parseDocument(uri, text);
         for (const one of edits) {
           document = reparseDocument(document, uri, edited(document.text, one));
-          assert.deepEqual(document, parseDocument(uri, document.text));
+          assert.ok(sameGraph(document, parseDocument(uri, document.text)), "other than afresh");
         }
       }),
       { numRuns: 40 },
