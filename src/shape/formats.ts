@@ -33,6 +33,11 @@ export function formatSample(format: string): string | undefined {
   return samples.get(format);
 }
 
+/** The formats that assert something. */
+export function knownFormats(): Iterable<string> {
+  return samples.keys();
+}
+
 /** Longer texts are not checked: some of the expressions take more than linear time. */
 const longestText = 2_000;
 

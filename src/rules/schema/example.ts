@@ -2,7 +2,7 @@ import { dataEntries } from "../../contract/data-entries";
 import { placeOf } from "../../contract/findings";
 import { entryOf, nodeAt, toJson } from "../../document/nodes";
 import type { KeyNode, SourceNode } from "../../document/source-node";
-import { type Fault, faultsOf } from "../../drift/faults";
+import { type Deviation, payloadCheckOf } from "../../samples/payload-check";
 import type { ShapeGraph } from "../../shape/shape";
 import { escapeToken, formatPointer, type PointerTokens } from "../../text/json-pointer";
 import type { Location } from "../../text/location";
@@ -30,10 +30,15 @@ export const example: ContractRule = {
       if (list?.kind !== "sequence" || entity.schema === undefined) return [];
       const graphs = schemasOf(entity);
       return list.items.flatMap((node, index) =>
-        refused(graphs, node).map(({ fault, graph, location }) => ({
-          message: faultMessage(`Example ${pointer(index, fault)}`, fault, graph),
+        refused(graphs, node).map(({ deviation, graph, location }) => ({
+          message: messageOf(deviation, index, graph),
           location,
-          related: [{ message: sentence`${entity.name.value} in the schema`, location: fault.place }],
+          related: [
+            {
+              message: sentence`${entity.name.value} in the schema`,
+              location: deviation.fault?.place ?? graph.root.origin,
+            },
+          ],
           entity,
         })),
       );
@@ -42,34 +47,39 @@ export const example: ContractRule = {
 };
 
 interface Refused {
-  readonly fault: Fault;
+  readonly deviation: Deviation;
   readonly graph: ShapeGraph;
   readonly location: Location;
 }
 
 /**
- * The faults of an example, one a place. It is fine when it fits in any direction in which the contract is used; else it
- * is judged by the one that it fits best.
+ * What is wrong with an example, once for each place. It is fine when it fits in any direction in which the contract is
+ * used; else it is judged by the one that it fits best.
  */
 function refused(graphs: readonly ShapeGraph[], node: SourceNode): readonly Refused[] {
   const value = toJson(node, mostValues);
   if (value === undefined) return [];
-  const judged = graphs.map((graph) => ({ graph, faults: faultsOf(graph, value) }));
-  const [best] = [...judged].sort((one, other) => one.faults.length - other.faults.length);
+  const judged = graphs.map((graph) => ({ graph, deviations: payloadCheckOf(graph).examine(value) }));
+  const [best] = [...judged].sort((one, other) => one.deviations.length - other.deviations.length);
   const byPlace = new Map<string, Refused>();
-  for (const fault of best?.faults ?? []) {
-    const location = placeIn(node, fault);
-    const place = formatPointer(fault.path);
-    if (best !== undefined && !byPlace.has(place)) byPlace.set(place, { fault, graph: best.graph, location });
+  for (const deviation of best?.deviations ?? []) {
+    const location = placeIn(node, deviation);
+    const place = formatPointer(deviation.path);
+    if (best !== undefined && !byPlace.has(place)) byPlace.set(place, { deviation, graph: best.graph, location });
   }
   return [...byPlace.values()].slice(0, mostFaults);
 }
 
+function messageOf({ path, fault, words = "" }: Deviation, index: number, graph: ShapeGraph): string {
+  const place = `Example ${[String(index), ...path.map(escapeToken)].join("/")}`;
+  return fault === undefined ? sentence`${place}: ${words}` : faultMessage(place, fault, graph);
+}
+
 /** A scalar itself; the key of anything larger, and of a member that may not be there. */
-function placeIn(root: SourceNode, { path, reason }: Fault): Location {
+function placeIn(root: SourceNode, { path, fault }: Deviation): Location {
   const node = nodeAt(root, path) ?? root;
   const isNarrow = node.kind === "scalar" && node.source !== "" && !node.source.includes("\n");
-  const isUnwanted = reason.kind === "extra" || reason.kind === "name";
+  const isUnwanted = fault?.reason.kind === "extra" || fault?.reason.kind === "name";
   return isNarrow && !isUnwanted ? node.location : (keyOf(root, path)?.location ?? placeOf(node));
 }
 
@@ -77,9 +87,4 @@ function placeIn(root: SourceNode, { path, reason }: Fault): Location {
 function keyOf(root: SourceNode, path: PointerTokens): KeyNode | undefined {
   const last = path.at(-1);
   return last === undefined ? undefined : entryOf(nodeAt(root, path.slice(0, -1)), last)?.key;
-}
-
-/** From the list of examples: `0/lines/1/sku`. */
-function pointer(index: number, { path }: Fault): string {
-  return [String(index), ...path.map(escapeToken)].join("/");
 }
