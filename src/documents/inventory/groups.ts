@@ -1,0 +1,67 @@
+import type {
+  InventoryContract,
+  InventoryContractName,
+  InventoryContractOwner,
+  InventorySystem,
+  InventorySystemOwner,
+} from "./inventory-model";
+import { consumersOf, rowsOf } from "./rows";
+
+/** Systems are the same when their names are. */
+export function groupSystems(contracts: readonly InventoryContract[]): readonly InventorySystem[] {
+  return grouped(rowsOf(contracts), ({ side }) => side.system).map(([system, rows]) => ({
+    system,
+    technologies: stated(rows.map(({ side }) => side.technology)),
+    accessMethods: stated(rows.map(({ side }) => side.accessMethod)),
+    owners: stated(rows.map(({ side }) => side.owner.team)),
+    readBy: namesOf(rows.filter(({ side }) => side.direction !== "write")),
+    writtenBy: namesOf(rows.filter(({ side }) => side.direction === "write")),
+    consumers: stated(rows.flatMap((row) => (consumersOf(row) ?? []).map(({ id }) => id))),
+  }));
+}
+
+/** By the team that owns the system. */
+export function groupSystemOwners(contracts: readonly InventoryContract[]): readonly InventorySystemOwner[] {
+  return grouped(rowsOf(contracts), ({ side }) => side.owner.team).map(([team, rows]) => ({
+    team,
+    contacts: stated(rows.map(({ side }) => side.owner.contact)),
+    systems: stated(rows.map(({ side }) => side.system)),
+    contracts: namesOf(rows),
+  }));
+}
+
+/** By the team that owns the contract. */
+export function groupContractOwners(contracts: readonly InventoryContract[]): readonly InventoryContractOwner[] {
+  return grouped(contracts, ({ owner }) => owner.team).map(([team, owned]) => ({
+    team,
+    contacts: stated(owned.map(({ owner }) => owner.contact)),
+    contracts: namesOf(owned.map((contract) => ({ contract }))),
+  }));
+}
+
+/** In the order of their keys, what has none last. */
+function grouped<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | null,
+): readonly (readonly [string | null, readonly T[]])[] {
+  const groups = new Map<string | null, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return [...groups].sort(([one], [other]) => {
+    if (one === null || other === null) return one === null ? 1 : -1;
+    return one < other ? -1 : 1;
+  });
+}
+
+/** Each contract once, in the order of the inventory. */
+function namesOf(rows: readonly { readonly contract: InventoryContract }[]): readonly InventoryContractName[] {
+  return [...new Set(rows.map(({ contract }) => contract))].map(({ id, path }) => ({ id, path }));
+}
+
+/** Each text once, in order. */
+function stated(texts: readonly (string | null)[]): readonly string[] {
+  return [...new Set(texts.flatMap((text) => text ?? []))].sort();
+}
