@@ -8,9 +8,12 @@ export interface NewMapping {
   readonly [key: string]: NewValue;
 }
 
+/** No key that a user can write: values of users with a key `placeholder` are ordinary. */
+const PLACEHOLDER = Symbol("placeholder");
+
 /** A value that only a person knows. Editors that can put the cursor on it; elsewhere `value` stands in the text. */
 export interface Placeholder {
-  readonly placeholder: true;
+  readonly [PLACEHOLDER]: true;
   /** What is written: a value that the format accepts. */
   readonly value: string | number | boolean;
   /** The values to choose from, where there are few. */
@@ -21,17 +24,17 @@ export interface Placeholder {
 
 /** A value that the user is asked to replace. */
 export function ask(value: Placeholder["value"], choices?: readonly string[]): Placeholder {
-  return { placeholder: true, value, ...(choices === undefined ? {} : { choices }) };
+  return { [PLACEHOLDER]: true, value, ...(choices === undefined ? {} : { choices }) };
 }
 
 /** A name that the user is asked to replace; the texts that are made from it follow. */
 export function askName(value: string): Placeholder {
-  return { placeholder: true, value, isName: true };
+  return { [PLACEHOLDER]: true, value, isName: true };
 }
 
 /** True for what `ask` made. */
 export function isPlaceholder(value: NewValue): value is Placeholder {
-  return typeof value === "object" && value !== null && "placeholder" in value && value.placeholder === true;
+  return typeof value === "object" && value !== null && PLACEHOLDER in value;
 }
 
 /** True for a value without structure, one to be filled in among them. */

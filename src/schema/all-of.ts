@@ -46,7 +46,7 @@ export function mergeShapes(a: Shape, b: Shape, merging: Merging): Shape {
 }
 
 /** Adds what a node asks besides its kind to another node. */
-export function withAsked(shape: Shape, { beyond, also }: Asked, merging: Pick<Merging, "later">): Shape {
+function withAsked(shape: Shape, { beyond, also }: Asked, merging: Pick<Merging, "later">): Shape {
   if ((beyond ?? also) === undefined || isNever(shape)) return shape;
   if (also?.some(isNever)) return never(shape.origin);
   if (shape.kind === "ref") {

@@ -5,6 +5,16 @@ import { member, text } from "./node-access";
 /** What a schema file is written in, as docs/contract-format.md section 4 tells them apart. */
 export type SchemaFormat = "avro" | "openapi" | "asyncapi" | "odcs" | "swagger" | "json-schema";
 
+/** The formats by the names that people know them by. */
+export const FORMAT_NAMES: Readonly<Record<SchemaFormat, string>> = {
+  avro: "Avro",
+  openapi: "OpenAPI",
+  asyncapi: "AsyncAPI",
+  odcs: "ODCS",
+  swagger: "Swagger",
+  "json-schema": "JSON Schema",
+};
+
 /** Tells the format of a document from its name and its top level. */
 export function detectFormat(uri: string, root: SourceNode): SchemaFormat {
   if (uri.toLowerCase().endsWith(".avsc")) return "avro";

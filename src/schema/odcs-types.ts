@@ -4,7 +4,7 @@ import { assertNever } from "../text/assert-never";
 import type { Location } from "../text/location";
 import { memberAt, number, text } from "./node-access";
 
-/** The values of `logicalType`; `map` came with 3.2. */
+/** The values of `logicalType`; `map` and `vector` came with 3.2. */
 export const logicalTypes = [
   "string",
   "date",
@@ -16,9 +16,10 @@ export const logicalTypes = [
   "array",
   "boolean",
   "map",
+  "vector",
 ] as const;
 export type LogicalType = (typeof logicalTypes)[number];
-type ScalarLogicalType = Exclude<LogicalType, "object" | "array" | "map">;
+type ScalarLogicalType = Exclude<LogicalType, "object" | "array" | "map" | "vector">;
 
 /** Formats of numbers are Rust's names of types; those of more than 64 bits are no better off in JSON than those of 64. */
 const numberFormats: ReadonlyMap<string, string> = new Map([

@@ -5,16 +5,17 @@ import type { Location } from "../text/location";
 import { nearest } from "../text/nearest";
 import type { Lowered } from "./definitions";
 import { lowerValue } from "./lower-values";
-import { describeNode, isTrue, items, mapping, member, memberAt, text, texts } from "./node-access";
+import { describeNode, isTrue, items, mapping, member, memberAt, number, text, texts } from "./node-access";
 import { isLogicalType, type LogicalType, logicalTypes, optionsOf, scalarOf } from "./odcs-types";
 
 /**
  * Lowers an object or a property of a data contract (Open Data Contract Standard 3.1 and 3.2, "Schema") to the JSON of its
  * records. Objects are closed. `required` means not null; a property is there all the same, unless its custom property
- * `jsonPresence` is `optional`. `jsonNullable` has the last word on null.
+ * `jsonPresence` is `optional`. `jsonNullable` has the last word on null, `jsonAdditional` opens an object, and a `jsonSchema`
+ * says the whole of an element that ODCS has no words for; `lowerEmbedded` lowers that.
  */
-export function lowerOdcs(element: SourceNode): Lowered {
-  const lowering = new OdcsLowering();
+export function lowerOdcs(element: SourceNode, lowerEmbedded: (schema: SourceNode) => Shape): Lowered {
+  const lowering = new OdcsLowering(lowerEmbedded);
   const name = text(member(element, "name"));
   const shape = lowering.lower(element);
   if (lowering.fault !== undefined) return { kind: "fault", ...lowering.fault };
@@ -36,9 +37,16 @@ export function odcsNames(list: SourceNode | undefined): readonly string[] {
 
 class OdcsLowering {
   fault: { readonly reason: string; readonly location: Location } | undefined;
+  readonly #lowerEmbedded: (schema: SourceNode) => Shape;
+
+  constructor(lowerEmbedded: (schema: SourceNode) => Shape) {
+    this.#lowerEmbedded = lowerEmbedded;
+  }
 
   /** The values of an element, null left aside. */
   lower(element: SourceNode): Shape {
+    const schema = customNode(element, "jsonSchema");
+    if (schema?.kind === "mapping") return this.#lowerEmbedded(schema);
     const named = member(element, "logicalType");
     const type = named === undefined ? impliedType(element) : text(named);
     if (type === undefined && named === undefined) {
@@ -61,6 +69,8 @@ class OdcsLowering {
         return this.#lowerArray(element, origin);
       case "map":
         return this.#lowerMap(element, origin);
+      case "vector":
+        return this.#lowerVector(element, origin);
       default:
         return scalarOf(element, type, origin);
     }
@@ -84,7 +94,8 @@ class OdcsLowering {
       const deprecated = isTrue(member(property, "deprecated")) ? { deprecated: {} } : {};
       properties.set(spelled, { shape: this.#lowerNullable(property), optional, origin: name.location, ...deprecated });
     }
-    return { kind: "object", properties, additional: false, constraints, origin };
+    const additional = custom(element, "jsonAdditional") === true ? any : false;
+    return { kind: "object", properties, additional, constraints, origin };
   }
 
   #lowerArray(element: SourceNode, origin: Location): Shape {
@@ -92,8 +103,27 @@ class OdcsLowering {
     const constraints: Constraint[] = [...optionsOf(element, ["minItems", "maxItems"])];
     if (isTrue(memberAt(element, "logicalTypeOptions", "uniqueItems")))
       constraints.push({ keyword: "uniqueItems", value: true });
-    const item: Shape = inner === undefined ? { kind: "any", origin } : this.lower(inner);
+    const item: Shape = inner === undefined ? { kind: "any", origin } : this.#lowerItem(inner);
     return { kind: "array", prefix: [], items: item, constraints, origin };
+  }
+
+  /** Items are not null unless it is said that they are. */
+  #lowerItem(inner: SourceNode): Shape {
+    return custom(inner, "jsonNullable") === undefined ? this.lower(inner) : this.#lowerNullable(inner);
+  }
+
+  /** A vector (3.2) is a list of as many numbers as it has dimensions. */
+  #lowerVector(element: SourceNode, origin: Location): Shape {
+    const value = number(memberAt(element, "logicalTypeOptions", "dimensions"));
+    const size: readonly Constraint[] =
+      value === undefined
+        ? []
+        : [
+            { keyword: "minItems", value },
+            { keyword: "maxItems", value },
+          ];
+    const items: Shape = { kind: "scalar", type: "number", constraints: [], origin };
+    return { kind: "array", prefix: [], items, constraints: size, origin };
   }
 
   /** A map (3.2) is an object of any names; keys that are not text are written as text. */
@@ -108,6 +138,8 @@ class OdcsLowering {
 
   #lowerNullable(element: SourceNode): Shape {
     const shape = this.lower(element);
+    // A schema of its own says what becomes of null.
+    if (customNode(element, "jsonSchema")?.kind === "mapping") return shape;
     const nullable = custom(element, "jsonNullable") ?? !isTrue(member(element, "required"));
     if (nullable !== true && nullable !== "true") return shape;
     return union([shape, { kind: "scalar", type: "null", constraints: [], origin: shape.origin }], shape.origin);
@@ -143,12 +175,16 @@ function validValues(rule: SourceNode): readonly SourceNode[] | undefined {
   return items(memberAt(rule, "arguments", "validValues"));
 }
 
-/** The value of a custom property. */
+/** The value of a custom property, where it is a scalar. */
 function custom(element: SourceNode, name: string): string | number | boolean | null | undefined {
+  const value = customNode(element, name);
+  return value?.kind === "scalar" ? value.value : undefined;
+}
+
+function customNode(element: SourceNode, name: string): SourceNode | undefined {
   const entries = items(member(element, "customProperties")) ?? [];
   const entry = entries.find((one) => text(member(one, "property")) === name);
-  const value = entry === undefined ? undefined : member(entry, "value");
-  return value?.kind === "scalar" ? value.value : undefined;
+  return entry === undefined ? undefined : member(entry, "value");
 }
 
 function isPlainText(shape: Shape): boolean {

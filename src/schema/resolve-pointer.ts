@@ -1,6 +1,7 @@
 import type { SourceNode } from "../document/source-node";
 import { escapeToken, formatPointer, parsePointer } from "../text/json-pointer";
 import { nearestAll } from "../text/nearest";
+import { percentDecoded } from "../text/percent";
 import type { Refusal } from "./schema-documents";
 import type { SchemaResource } from "./schema-resource";
 
@@ -33,7 +34,7 @@ export function resolveFragment(resource: SchemaResource, fragment: string, deco
   let node = resource.root;
   let current = resource;
   for (const [depth, token] of tokens.entries()) {
-    const next = child(node, token) ?? (decode ? child(node, decoded(token)) : undefined);
+    const next = child(node, token) ?? (decode ? child(node, percentDecoded(token)) : undefined);
     if (next === undefined) return noSuchKey(node, tokens.slice(0, depth), token);
     node = next;
     current = resource.siblings.get(node) ?? current;
@@ -45,14 +46,6 @@ function child(node: SourceNode, token: string): SourceNode | undefined {
   if (node.kind === "mapping") return node.byKey.get(token)?.value;
   if (node.kind === "sequence" && /^(?:0|[1-9]\d*)$/.test(token)) return node.items[Number(token)];
   return undefined;
-}
-
-function decoded(token: string): string {
-  try {
-    return decodeURIComponent(token);
-  } catch {
-    return token;
-  }
 }
 
 function noSuchKey(parent: SourceNode, before: readonly string[], token: string): Refusal {

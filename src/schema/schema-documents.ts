@@ -67,7 +67,7 @@ export class SchemaDocuments {
     const read = this.#files.text(uri, limit);
     if (!read.ok) {
       if (read.fault === "missing") return this.#missing(uri, boundary);
-      if (read.fault === "not-utf8") return { ok: false, reason: `the file cannot be read. ${read.reason}` };
+      if (read.fault === "not-utf8") return { ok: false, reason: `the file cannot be read: ${clauseOf(read.reason)}` };
       const reason =
         read.fault === "too-large" ? `the file is larger than ${limit / MiB} MiB` : faultReason(read.fault);
       return { ok: false, reason };
@@ -109,4 +109,9 @@ function faultReason(fault: ReadFault): string {
     default:
       return assertNever(fault);
   }
+}
+
+/** A sentence as the end of another. */
+function clauseOf(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, "")}`;
 }

@@ -1,5 +1,5 @@
 import type { Direction, SchemaSource } from "../contract/contract";
-import type { ParsedDocument } from "../document/source-node";
+import type { ParsedDocument, SourceNode } from "../document/source-node";
 import type { SourceFiles } from "../files/source-files";
 import type { Shape, ShapeGraph } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
@@ -30,13 +30,18 @@ export class SchemaLoader {
 
   /**
    * `root` is the URI of the workspace folder: no reference leads out of it, but into installed packages. `fileOfId`
-   * finds the file that an absolute address means.
+   * finds the file that an absolute address means; `documents` holds files that were parsed already.
    */
-  constructor(files: SourceFiles, root: string, fileOfId: FileOfId = () => undefined) {
+  constructor(
+    files: SourceFiles,
+    root: string,
+    fileOfId: FileOfId = () => undefined,
+    documents = new SchemaDocuments(files),
+  ) {
     this.#fileOfId = fileOfId;
     this.#files = files;
     this.#root = root;
-    this.#documents = new SchemaDocuments(files);
+    this.#documents = documents;
   }
 
   /** The schema of an entity, always; what is wrong with it is in `problems`. Reads files, never throws. */
@@ -106,7 +111,7 @@ function lowerOpened(
   resolver: ReferenceResolver,
 ): Shape | ShapeGraph {
   const { resource, format, fragment } = opened;
-  if (format === "odcs") return lowerOdcsElement(opened, spelled, location, definitions);
+  if (format === "odcs") return lowerOdcsElement(opened, spelled, location, definitions, resolver);
   if (format === "swagger") {
     return definitions.notASchema(
       "OpenAPI",
@@ -140,6 +145,7 @@ function lowerOdcsElement(
   spelled: string,
   location: Location,
   definitions: Definitions,
+  resolver: ReferenceResolver,
 ): Shape {
   const version = text(member(resource.root, "apiVersion"));
   if (!version?.startsWith("v3.")) {
@@ -160,7 +166,8 @@ function lowerOdcsElement(
     const nearest = nearestAll(wanted, odcsNames(list), 3);
     return definitions.unresolved(spelled, { ok: false, reason: `there is no ${wanted} in schema`, nearest }, location);
   }
-  return definitions.adopt("ODCS", lowerOdcs(element));
+  const lowerEmbedded = (schema: SourceNode) => definitions.lower(schema, resolver.inline(schema, resource.file));
+  return definitions.adopt("ODCS", lowerOdcs(element, lowerEmbedded));
 }
 
 function lowerAvroNamed(

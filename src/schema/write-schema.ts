@@ -12,12 +12,10 @@ import type {
   UnionShape,
 } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
-import { isJsonObject, type JsonValue } from "../text/json";
+import type { JsonValue } from "../text/json";
 import { isUsable, saysAll } from "./says-all";
+import { alternatives, conjunction, constrained, isOpen, record, type SchemaObject } from "./schema-object";
 import { endlessIn, isSmall, nodesOf } from "./shape-nodes";
-
-/** A JSON Schema that is an object. */
-export type SchemaObject = { readonly [keyword: string]: JsonValue };
 
 /** Tuples and definitions are spelled differently in each, and only the later one counts what an array `contains`. */
 export type Dialect = "draft-07" | "2020-12";
@@ -36,19 +34,28 @@ export function dialectOf(graph: ShapeGraph): Dialect {
  * A shape as a JSON Schema that refuses no value that the shape accepts. Left open, and so accepting more: what could not
  * be lowered, restrictions `beyond` the shape, types that JSON cannot carry, patterns that are no ECMA-262 with the flag
  * `u`, definitions that lead to themselves at once; and all of `not` and the exclusion of `oneOf` around any of these or
- * around a `format`, which is written as an annotation.
+ * around a `format`, which is written as an annotation. `notes` are keywords that are added at nodes of the graph.
  */
-export function writeSchema(graph: ShapeGraph, dialect: Dialect): SchemaObject {
+export function writeSchema(
+  graph: ShapeGraph,
+  dialect: Dialect,
+  notes: ReadonlyMap<Shape, SchemaObject> = new Map(),
+): SchemaObject {
   const endless = endlessIn(graph);
   const names = new Map<ShapeId, string>();
   const key = dialect === "draft-07" ? "definitions" : "$defs";
-  const writer = new SchemaWriter(graph, dialect, ({ target }) => {
-    if (endless.has(target)) return {};
-    if (graph.definitions.get(target) === graph.root) return { $ref: "#" };
-    const name = names.get(target) ?? nameOf(target, names);
-    names.set(target, name);
-    return { $ref: `#/${key}/${name}` };
-  });
+  const writer = new SchemaWriter(
+    graph,
+    dialect,
+    ({ target }) => {
+      if (endless.has(target)) return {};
+      if (graph.definitions.get(target) === graph.root) return { $ref: "#" };
+      const name = names.get(target) ?? nameOf(target, names);
+      names.set(target, name);
+      return { $ref: `#/${key}/${name}` };
+    },
+    notes,
+  );
   const root = writer.write(graph.root);
   const defined: [string, JsonValue][] = [];
   // Writing a definition may ask for further ones: the map grows while it is walked.
@@ -87,15 +94,29 @@ class SchemaWriter {
   readonly #graph: ShapeGraph;
   readonly #dialect: Dialect | "portable";
   readonly #reference: (ref: RefShape) => SchemaObject;
+  readonly #notes: ReadonlyMap<Shape, SchemaObject>;
 
-  constructor(graph: ShapeGraph, dialect: Dialect | "portable", reference: (ref: RefShape) => SchemaObject) {
+  constructor(
+    graph: ShapeGraph,
+    dialect: Dialect | "portable",
+    reference: (ref: RefShape) => SchemaObject,
+    notes: ReadonlyMap<Shape, SchemaObject> = new Map(),
+  ) {
     this.#graph = graph;
     this.#dialect = dialect;
     this.#reference = reference;
+    this.#notes = notes;
   }
 
   write(shape: Shape): SchemaObject {
-    return conjunction([this.#own(shape), ...(shape.also ?? []).map((one) => this.write(one))]);
+    const schema = conjunction([this.#own(shape), ...(shape.also ?? []).map((one) => this.write(one))]);
+    const { title, description, ...keywords } = this.#notes.get(shape) ?? {};
+    return {
+      ...(title === undefined ? {} : { title }),
+      ...(description === undefined ? {} : { description }),
+      ...schema,
+      ...keywords,
+    };
   }
 
   #own(shape: Shape): SchemaObject {
@@ -189,79 +210,9 @@ class SchemaWriter {
   }
 }
 
-/** A union in its shortest spelling: one `enum` for all literals, one list of types for scalars, and null beside a type. */
-function alternatives(members: readonly Shape[], write: (shape: Shape) => SchemaObject): SchemaObject {
-  const plain = members.filter((member) => member.also === undefined);
-  const literals = plain.flatMap((member) => (member.kind === "literal" ? [member.value] : []));
-  const types = plain.flatMap((member) =>
-    member.kind === "scalar" && member.constraints.length === 0 ? [member.type] : [],
-  );
-  const rest = members.filter((member) => {
-    const isGathered = member.kind === "literal" || (member.kind === "scalar" && member.constraints.length === 0);
-    return !isGathered || member.also !== undefined;
-  });
-  const isNull = types.length === 1 && types[0] === "null";
-  const [only] = rest;
-  if (isNull && literals.length > 0 && rest.length === 0) return { enum: [...literals, null] };
-  if (isNull && literals.length === 0 && rest.length === 1 && only !== undefined) {
-    const nullable = orNull(write(only));
-    if (nullable !== undefined) return nullable;
-  }
-  const branches: readonly SchemaObject[] = [
-    ...(types.length === 0 ? [] : [{ type: types.length === 1 ? (types[0] ?? "null") : types }]),
-    ...(literals.length === 0 ? [] : [{ enum: literals }]),
-    ...rest.map(write),
-  ];
-  const [branch] = branches;
-  return branches.length === 1 && branch !== undefined ? branch : { anyOf: branches };
-}
-
-/** A schema that takes null too: its other keywords speak of its type alone. */
-function orNull(schema: SchemaObject): SchemaObject | undefined {
-  const { type, ...keywords } = schema;
-  const speaksOfNull = ["allOf", "anyOf", "oneOf", "not", "enum", "const", "$ref"].some((one) => one in keywords);
-  return typeof type !== "string" || speaksOfNull ? undefined : { ...schema, type: [type, "null"] };
-}
-
-function isOpen(schema: SchemaObject | false): boolean {
-  return schema !== false && Object.keys(schema).length === 0;
-}
-
-/** Adds constraints; a second one of the same keyword stands beside the first. */
-function constrained(schema: SchemaObject, constraints: readonly Constraint[]): SchemaObject {
-  const said = constraints.filter(
-    ({ keyword, value }) => keyword !== "pattern" || (typeof value === "string" && isUsable(value)),
-  );
-  const own = new Map<string, JsonValue>(Object.entries(schema));
-  const further: SchemaObject[] = [];
-  for (const { keyword, value } of said) {
-    if (own.has(keyword) && own.get(keyword) !== value) further.push({ [keyword]: value });
-    else own.set(keyword, value);
-  }
-  return conjunction([Object.fromEntries(own), ...further]);
-}
-
-/** Schemas that must all hold: the first goes on, the others stand in its `allOf`. */
-function conjunction([first = {}, ...others]: readonly SchemaObject[]): SchemaObject {
-  const asked = others.filter((one) => Object.keys(one).length > 0);
-  const [only] = asked;
-  if (only === undefined) return first;
-  if (asked.length === 1 && Object.keys(first).length === 0) return only;
-  // Before draft 2019-09 nothing beside a $ref is heard.
-  if ("$ref" in first) return { allOf: [first, ...asked] };
-  const { allOf } = first;
-  return { ...first, allOf: [...(Array.isArray(allOf) ? allOf : []), ...asked] };
-}
-
-/** An object whose members may have any name: `__proto__` is one of them. */
-function record(entries: readonly (readonly [string, JsonValue])[]): SchemaObject {
-  const value: JsonValue = Object.fromEntries(entries);
-  return isJsonObject(value) ? value : {};
-}
-
-/** A short name for a definition: the last part of its id, made unique. */
+/** A short name for a definition: the last word of its id, a number behind `#` left out, made unique. */
 function nameOf(id: ShapeId, names: ReadonlyMap<ShapeId, string>): string {
-  const last = /[A-Za-z][A-Za-z0-9]*$/.exec(id)?.[0] ?? "Definition";
+  const last = /[A-Za-z][A-Za-z0-9]*(?=(#\d+)?$)/.exec(id)?.[0] ?? "Definition";
   const taken = new Set(names.values());
   let name = last;
   for (let count = 2; taken.has(name); count++) name = `${last}${count}`;

@@ -2,6 +2,7 @@ import type { Contract, Pattern } from "../contract/contract";
 import { FORMAT } from "../contract/format/format";
 import { ask, isList, isMapping, type NewMapping, type NewValue } from "../edits/new-value";
 import { basisOf } from "./basis";
+import { withKnown } from "./known";
 import { planned } from "./planned";
 import { SECTIONS, type SectionName } from "./sections";
 
@@ -19,6 +20,8 @@ export interface ContractAnswers {
   readonly owner: NewValue;
   /** Keys that are known already, of sections by their names: they stand in the place of those that would be proposed. */
   readonly known?: Readonly<Partial<Record<SectionName, NewMapping>>>;
+  /** Further keys of the contract, `x-` keys among them: in the place of those that would be proposed, or beside them. */
+  readonly also?: NewMapping;
 }
 
 /**
@@ -33,6 +36,7 @@ export function contractTemplate({
   system,
   owner,
   known = {},
+  also = {},
 }: ContractAnswers): NewMapping {
   let contract: NewMapping = {
     integrationContract: "1.0",
@@ -45,15 +49,21 @@ export function contractTemplate({
     ...(direction === "read" ? {} : { direction }),
   };
   for (const name of sectionsOf(pattern, direction)) {
-    const section = SECTIONS[name].build(basisOf(planned(contract)));
-    const named = name === "source" || name === "target" ? { ...section, system } : section;
-    const whole = { ...named, ...known[name] };
-    const written = name === "writeBack" ? withOperation(whole, known.operation) : whole;
     const [path] = SECTIONS[name].paths;
+    const section = SECTIONS[name].build(basisOf(planned({ ...topLevel(known), ...contract })));
+    const named = name === "source" || name === "target" ? { ...section, system } : section;
+    const whole = withKnown(named, known[name], path);
+    const written = name === "writeBack" ? withOperation(whole, known.operation) : whole;
     const isEntry = path.endsWith("[]");
     contract = { ...contract, [isEntry ? path.slice(0, -2) : path]: isEntry ? [written] : written };
   }
-  return inFormatOrder(contract);
+  return inFormatOrder(withKnown(contract, also, ""));
+}
+
+/** What is known of whole sections: those before them are computed to fit. */
+function topLevel(known: NonNullable<ContractAnswers["known"]>): NewMapping {
+  const sections = Object.entries(known).filter(([name]) => FORMAT.keys.has(name));
+  return Object.fromEntries(sections);
 }
 
 /** The first operation is the one that is known; the other takes it back. */
@@ -88,6 +98,7 @@ function sectionsOf(pattern: Pattern, direction: Contract["direction"]): readonl
 }
 
 function inFormatOrder(contract: NewMapping): NewMapping {
-  const keys = [...FORMAT.keys.keys()].filter((key) => Object.hasOwn(contract, key));
+  const own = [...FORMAT.keys.keys()].filter((key) => Object.hasOwn(contract, key));
+  const keys = [...own, ...Object.keys(contract).filter((key) => !FORMAT.keys.has(key))];
   return Object.fromEntries(keys.map((key) => [key, contract[key] ?? null]));
 }

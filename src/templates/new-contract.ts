@@ -34,7 +34,8 @@ export function slugOf(name: string): string {
   return words.join("-").slice(0, 60).replace(/-$/, "") || "system";
 }
 
-function freeId(id: string, taken: ReadonlySet<string>): string {
+/** The id itself, or with a number behind it that makes it free. */
+export function freeId(id: string, taken: ReadonlySet<string>): string {
   for (let count = 1; ; count++) {
     const candidate = count === 1 ? id : `${id}-${count}`;
     if (!taken.has(candidate)) return candidate;

@@ -164,7 +164,7 @@ describe("references", () => {
     disk.denied = `${workspace}/secret.json`;
     const load = loaderOf(disk, workspace, contractUri);
     assert.match(load("./large.yaml").problems[0]?.reason ?? "", /larger than 8 MiB/);
-    assert.match(load("./latin1.json").problems[0]?.reason ?? "", /Byte 1 is not UTF-8/);
+    assert.match(load("./latin1.json").problems[0]?.reason ?? "", /byte 1 is not UTF-8/);
     assert.match(load("./secret.json").problems[0]?.reason ?? "", /permission denied/);
   });
 

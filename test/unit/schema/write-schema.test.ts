@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import type { SchemaObject } from "../../../src/schema/schema-object";
 import { dialectOf, schemaOf, writeSchema } from "../../../src/schema/write-schema";
+import type { Shape } from "../../../src/shape/shape";
 import type { JsonValue } from "../../../src/text/json";
 import { lower } from "../../support/lower-schema";
 
@@ -20,6 +22,11 @@ describe("writeSchema", () => {
       anyOf: [{ type: ["number", "boolean"] }, { enum: ["a", "b"] }],
     });
     assert.deepEqual(written({ type: ["object", "null"], required: ["a"] })["type"], ["object", "null"]);
+    assert.deepEqual(written({ anyOf: [{ const: null }, { type: "string", maxLength: 3 }] }), {
+      type: ["string", "null"],
+      maxLength: 3,
+    });
+    assert.deepEqual(written({ anyOf: [{ const: null }, { type: "string" }] }), { type: ["string", "null"] });
     assert.deepEqual(written(false), { not: {} });
   });
 
@@ -35,6 +42,21 @@ describe("writeSchema", () => {
       properties: { again: { $ref: "#" }, one: next, tier: { enum: ["a", "b"] } },
       definitions: { Part: { type: "object", properties: { next } } },
     });
+  });
+
+  it("adds what is noted at nodes, and lets it win", () => {
+    const { graph } = lower({ type: "object", properties: { a: { type: "number" }, b: {} }, required: ["a"] });
+    const [a, b] = graph.root.kind === "object" ? [...graph.root.properties.values()] : [];
+    assert.ok(a && b);
+    const notes = new Map<Shape, SchemaObject>([
+      [graph.root, { description: "All.", minProperties: 1 }],
+      [a.shape, { type: "integer", default: 1, title: "A" }],
+      [b.shape, { deprecated: true }],
+    ]);
+    assert.equal(
+      JSON.stringify(writeSchema(graph, "draft-07", notes)),
+      '{"description":"All.","type":"object","required":["a"],"properties":{"a":{"title":"A","type":"integer","default":1},"b":{"deprecated":true}},"minProperties":1}',
+    );
   });
 
   it("takes the later draft only where items are counted", () => {
