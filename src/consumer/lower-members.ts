@@ -39,7 +39,17 @@ function lowerMember(lowering: TypeLowering, member: ts.Symbol): Property | unde
   if (isNeverSent(lowering, type)) return undefined;
   const omitted = lowering.direction === "write" && membersOf(type).some((each) => vanishes(each, places));
   const optional = (member.flags & ts.SymbolFlags.Optional) !== 0 || omitted || membersOf(type).some(isAbsent);
-  return { shape: lowering.lower(type, places.ofMemberType(member)), optional, origin: places.ofMember(member) };
+  const shape = lowering.lower(type, places.ofMemberType(member));
+  const isDeprecated = member.declarations?.some(isMarkedDeprecated) === true;
+  return { shape, optional, origin: places.ofMember(member), ...(isDeprecated ? { deprecated: {} } : {}) };
+}
+
+/** `@deprecated` in the doc comment. The compiler does not parse these where it reads types. */
+function isMarkedDeprecated(declaration: ts.Declaration): boolean {
+  const { text } = declaration.getSourceFile();
+  const comment = ts.getLeadingCommentRanges(text, declaration.pos)?.at(-1);
+  const words = comment === undefined ? "" : text.slice(comment.pos, comment.end);
+  return words.startsWith("/**") && /[\s*]@deprecated\b/.test(words);
 }
 
 /** A member that is never sent, beside an index signature that does not speak of it. */

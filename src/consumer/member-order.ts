@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import ts from "./compiler";
 import { descendants } from "./declarations";
 
@@ -15,7 +16,9 @@ export function inWrittenOrder(members: readonly ts.Type[], union: ts.UnionType,
     if (a.rank !== b.rank) return a.rank - b.rank;
     if (typeof a.value === "number" && typeof b.value === "number") return a.value - b.value;
     return (
-      compare(`${a.value ?? ""}`, `${b.value ?? ""}`) || compare(a.place.path, b.place.path) || a.place.at - b.place.at
+      compareTexts(`${a.value ?? ""}`, `${b.value ?? ""}`) ||
+      compareTexts(a.place.path, b.place.path) ||
+      a.place.at - b.place.at
     );
   });
   return ranked.map(({ type }) => type);
@@ -34,8 +37,4 @@ function writtenOrder(node: ts.Node | undefined): Map<unknown, number> {
 function placeOf(type: ts.Type): { path: string; at: number } {
   const declaration = (type.aliasSymbol ?? type.symbol)?.declarations?.[0];
   return { path: declaration?.getSourceFile().fileName ?? "", at: declaration?.pos ?? type.flags };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -37,6 +37,21 @@ export type TypeReading =
   /** The file or the type could not be read: undecided, with the reason. */
   | { readonly outcome: "failed"; readonly reason: string; readonly dependencies: readonly string[] };
 
+/** What a type is made of, as plain data: another compiler can read it without the disk. Paths are absolute, with `/`. */
+export interface TypeProgram {
+  /** The file that exports the type. */
+  readonly main: string;
+  /** The texts as editors hold them, `main` among them. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Where the imports of these files lead, as far as it is to these files. */
+  readonly imports: readonly { readonly from: string; readonly specifier: string; readonly to: string }[];
+  /** Where the compiler's own libraries lie, `lib.es5.d.ts` and so on. */
+  readonly libraryFolder: string;
+  /** As the project's configuration has it, with the defaults of the workspace's TypeScript. */
+  readonly strictNullChecks: boolean;
+  readonly exactOptionalPropertyTypes: boolean;
+}
+
 /** A `@contract id#Entity [read|write]` tag in the doc comment of an exported or local declaration. */
 export interface ContractTag {
   readonly uri: string;
@@ -137,6 +152,8 @@ export interface TypeReader {
   exportedTypes(uris: readonly string[]): Promise<readonly ExportedType[]>;
   /** Reads types; the answers stand in the order of the requests. `root` is the workspace folder. */
   read(requests: readonly TypeRequest[]): Promise<readonly TypeReading[]>;
+  /** The program that a type is read in; undefined where it cannot be read, or is too large to be handed over. */
+  program(request: Pick<TypeRequest, "uri" | "name">): Promise<TypeProgram | undefined>;
   /** The declarations at these places, `undefined` where a place is no member or type name. */
   sites(places: readonly SitePlace[]): Promise<readonly (MemberSite | undefined)[]>;
   /** What these files do at their borders, in their order; a file that cannot be read does nothing. */

@@ -17,11 +17,13 @@ import { findSite } from "./sites";
 import type { Slice } from "./slice";
 import { findSuppressions } from "./suppressions";
 import { findTags, tagMarker } from "./tags";
+import { typeProgram } from "./type-program";
 import type {
   Annotations,
   ExportedType,
   MemberSite,
   SitePlace,
+  TypeProgram,
   TypeReader,
   TypeReading,
   TypeRequest,
@@ -154,6 +156,14 @@ export class TypeScriptReader implements TypeReader {
       }
     }
     return readings;
+  }
+
+  async program({ uri, name }: Pick<TypeRequest, "uri" | "name">): Promise<TypeProgram | undefined> {
+    const path = toPath(uri);
+    if (path === undefined || !this.#workspace.fileExists(path)) return undefined;
+    const state = this.#projectOf(path);
+    const { files } = state.slice([{ path, name: name.split(".")[0] ?? name }, ...this.#ambientOf(state)]);
+    return typeProgram(path, files, state.modules, state.project.options, this.#libraries.directory);
   }
 
   async sites(places: readonly SitePlace[]) {

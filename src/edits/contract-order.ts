@@ -42,6 +42,6 @@ export function placeOfKey(mapping: PointerTokens, key: string, present: readonl
 }
 
 /** True for a token that is the index of a list item. */
-export function isIndex(token: string): boolean {
+function isIndex(token: string): boolean {
   return /^(0|[1-9]\d{0,8})$/.test(token);
 }

@@ -1,5 +1,6 @@
 import type {
   ArrayShape,
+  Constraint,
   ObjectShape,
   Property,
   RefShape,
@@ -19,6 +20,8 @@ export interface PrintOptions {
   readonly quote: Quote;
   /** Enums may grow (`compatibility.enums: open`): a union of literals gets a fallback that keeps completion. */
   readonly openEnums: boolean;
+  /** Members and items are declared `readonly`. */
+  readonly readonly?: boolean;
 }
 
 /** A printed type beyond this is no quick fix any more. */
@@ -66,7 +69,7 @@ export function printFallback(type: "string" | "number"): string {
 
 /** Puts a printed type into parentheses where `[]` behind it would bind to its last part only. */
 export function asOperand(type: string): string {
-  return / [|&] /.test(outermost(type)) ? `(${type})` : type;
+  return / [|&] |^readonly /.test(outermost(type)) ? `(${type})` : type;
 }
 
 /** A type with the texts and brackets in it struck out, so that what is left stands at its outermost level. */
@@ -86,7 +89,7 @@ export interface TypeHooks {
   /** What stands for that which no type says: JSON that no type carries, and what could not be lowered. */
   unsaid(): string;
   /** Comment lines above a member; empty where there is nothing to say. */
-  comment(property: Property): string;
+  comment(name: string, property: Property): string;
   /** An object of any names; `Record` may not refer to itself, an index signature may. */
   map(value: Doc): Doc;
 }
@@ -137,8 +140,8 @@ export class TypePrinter {
   /** The members of an object in braces: a type, or the body of an interface, which stands on lines of its own. */
   members(shape: ObjectShape, broken = false): Block {
     const items = [...shape.properties].map(([name, property]): Doc => {
-      const key = `${printName(name, this.#options.quote)}${property.optional ? "?" : ""}: `;
-      return [this.#hooks.comment(property) + key, this.print(property.shape)];
+      const key = `${this.#readonly}${printName(name, this.#options.quote)}${property.optional ? "?" : ""}: `;
+      return [this.#hooks.comment(name, property) + key, this.print(property.shape)];
     });
     return { open: "{", items, close: "}", separator: ";", padded: true, broken };
   }
@@ -155,21 +158,38 @@ export class TypePrinter {
   }
 
   #array(shape: ArrayShape): Doc {
-    const rest = shape.items === false ? undefined : this.print(shape.items);
-    if (shape.prefix.length === 0) return rest === undefined ? "[]" : [operand(rest), "[]"];
+    const printed = shape.items === false ? "never" : this.print(shape.items);
+    const rest = printed === "never" ? undefined : printed;
+    if (isNeverFilled(shape, rest === undefined)) return "never";
+    if (shape.prefix.length === 0) return [this.#readonly, rest === undefined ? "[]" : [operand(rest), "[]"]];
     const items = shape.prefix.map((item): Doc => {
       const position = this.print(item.shape);
       return item.optional ? [operand(position), "?"] : position;
     });
     if (rest !== undefined) items.push(["...", operand(rest), "[]"]);
-    return { open: "[", items, close: "]", separator: "," };
+    return [this.#readonly, { open: "[", items, close: "]", separator: "," }];
+  }
+
+  get #readonly(): string {
+    return this.#options.readonly === true ? "readonly " : "";
   }
 
   #object(shape: ObjectShape): Doc {
+    if (isNeverLarge(shape)) return "never";
     const further = shape.additional === false || shape.additional.kind === "any" ? undefined : shape.additional;
     if (shape.properties.size > 0) return further === undefined ? this.members(shape) : this.#openEnded(shape);
-    const value = further === undefined || shape.patterns !== undefined ? "unknown" : this.print(further);
-    return this.#hooks.map(value);
+    return this.#hooks.map(shape.patterns === undefined ? this.#mapValue(shape, further) : this.#patternValue(shape));
+  }
+
+  #mapValue(shape: ObjectShape, further: Shape | undefined): Doc {
+    return shape.additional === false ? "never" : further === undefined ? "unknown" : this.print(further);
+  }
+
+  /** The value of a map that allows some names only: what all of them hold, where that is one type. */
+  #patternValue({ patterns = [], additional }: ObjectShape): Doc {
+    if (additional !== false) return "unknown";
+    const [first = "unknown", ...others] = patterns.map(({ shape }) => this.print(shape));
+    return others.every((other) => flat(other) === flat(first)) ? first : "unknown";
   }
 
   /** Members beside further ones of a type of their own: an index signature would have to hold for all. */
@@ -180,10 +200,9 @@ export class TypePrinter {
 
   #union(shape: UnionShape): Doc {
     const members = new Map<string, Doc>();
-    for (const member of shape.members) {
-      const doc = this.print(member);
-      members.set(flat(doc), doc);
-    }
+    for (const doc of shape.members.flatMap((member) => choicesOf(this.print(member)))) members.set(flat(doc), doc);
+    if (members.has("unknown")) return "unknown";
+    if (members.size > 1) members.delete("never");
     if (members.has("true") && members.has("false")) {
       members.delete("true");
       members.delete("false");
@@ -198,6 +217,27 @@ export class TypePrinter {
     const [only = "never"] = items;
     return items.length < 2 ? only : { open: "", items, close: "", separator: " |" };
   }
+}
+
+/** The members of a printed union; a union in a union is its members. */
+function choicesOf(doc: Doc): readonly Doc[] {
+  return typeof doc === "object" && "separator" in doc && doc.separator === " |" ? doc.items : [doc];
+}
+
+/** True for an array that must be longer than it may be. */
+function isNeverFilled({ prefix, constraints }: ArrayShape, ends: boolean): boolean {
+  const least = Math.max(prefix.filter(({ optional }) => !optional).length, ...limits(constraints, "minItems"));
+  return least > Math.min(ends ? prefix.length : Number.POSITIVE_INFINITY, ...limits(constraints, "maxItems"));
+}
+
+/** True for an object that must have more members than it may have. */
+function isNeverLarge({ properties, additional, patterns, constraints }: ObjectShape): boolean {
+  const isClosed = additional === false && patterns === undefined;
+  return isClosed && Math.max(0, ...limits(constraints, "minProperties")) > properties.size;
+}
+
+function limits(constraints: readonly Constraint[], keyword: Constraint["keyword"]): readonly number[] {
+  return constraints.flatMap((one) => (one.keyword === keyword ? [Number(one.value)] : []));
 }
 
 /** A type of more nodes is no help to anyone. */

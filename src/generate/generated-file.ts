@@ -1,4 +1,4 @@
-import { CLIENT_MODULE_END } from "../files/generated-client";
+import { CLIENT_MODULE_END, TYPES_MODULE_END } from "../files/generated-client";
 import { isUntouched, readHeader } from "./client/header";
 
 /**
@@ -13,6 +13,11 @@ export type GeneratedState = "missing" | "fresh" | "stale" | "edited" | "foreign
  */
 export function clientFileName(contractFile: string): string {
   return `${contractFile.replace(/(\.contract)?\.[^.]*$/, "")}${CLIENT_MODULE_END}`;
+}
+
+/** The file name of a contract's types: `crm.contract.types.gen.ts` for `crm.contract.yaml`, and for `crm.yaml`. */
+export function typesFileName(contractFile: string): string {
+  return `${contractFile.replace(/(\.contract)?\.[^.]*$/, "")}${TYPES_MODULE_END}`;
 }
 
 /** The state of a file; `there` is its text, undefined where there is none. Line ends do not count: git may change them. */

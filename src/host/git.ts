@@ -52,6 +52,28 @@ export function openCommit(root: string, commit: string): GitAnswer<Revision> {
   return { ok: true, value: revision };
 }
 
+/** A commit, as a list of them shows it. */
+export interface Commit {
+  readonly id: string;
+  /** The first line of its message. */
+  readonly title: string;
+}
+
+/** The last commits that changed a file, newest first, at most `most`; none where there is no commit yet. */
+export function commitsOf(root: string, path: string, most: number): GitAnswer<readonly Commit[]> {
+  const format = "--format=%H%x00%s";
+  const options = ["--no-show-signature", "--no-color", "--no-decorate", `--max-count=${most}`, "-z", format];
+  const head = resolveRevision(root, "HEAD");
+  if (!head.ok) return { ok: true, value: [] };
+  const asked = git(root, ["log", ...options, head.value, "--", `:(top,literal)${path}`]);
+  if (!asked.ok) return asked;
+  const fields = text(asked.value).split("\0");
+  const commits = fields.flatMap((id, index) =>
+    index % 2 === 0 && id !== "" ? [{ id, title: fields[index + 1] ?? "" }] : [],
+  );
+  return { ok: true, value: commits };
+}
+
 /** Asked for by its id, so that no filter, no textconv and no spelling of a path can matter. */
 function readBlob(root: string, id: string, maxBytes: number): ReadResult {
   const read = git(root, ["cat-file", "blob", id], Math.min(maxBytes, MAX_LISTING_BYTES));

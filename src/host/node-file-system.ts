@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import type { DirectoryEntry, FileKind, FileStat, FileSystem, ReadFault, ReadResult } from "../files/file-system";
 import { pathToUri, uriToPath } from "../files/uri";
+import { compareTexts } from "../text/compare";
 
 /** The files of this machine. A URI that names no local file names nothing. */
 export class NodeFileSystem implements FileSystem {
@@ -23,7 +24,7 @@ export class NodeFileSystem implements FileSystem {
     const entries = attempt(uri, (path) => readdirSync(path, { withFileTypes: true })) ?? [];
     return entries
       .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+      .sort((a, b) => compareTexts(a.name, b.name));
   }
 
   stat(uri: string): FileStat | undefined {

@@ -2,9 +2,9 @@ import { nodesOf } from "../../schema/shape-nodes";
 import { type Dialect, dialectOf, writeSchema } from "../../schema/write-schema";
 import type { ShapeGraph } from "../../shape/shape";
 import { docComment } from "../comments";
+import { freeName } from "../identifiers";
 import type { EntityPlan } from "./client-entity";
 import { callOf, jsonOf, objectOf, statement, textOf } from "./code";
-import { freeName } from "./names";
 import { aboutParser, POINTER_TO, type ValidationText } from "./validation";
 
 /** The first version that exports its classes by name, as ES modules and CommonJS alike need it. */

@@ -42,15 +42,21 @@ function graphs(
   { entity, graph, direction }: ClientEntity,
   openEnums: boolean,
 ): Pick<EntityPlan, "type" | "validated" | "self"> {
-  const fields = entity.fields?.map(({ value }) => value);
-  const projected = fields === undefined ? graph : projectShape(graph, fields, direction);
-  const self = fields === undefined ? definitionsOfRoot(graph) : new Set<ShapeId>();
+  const projected = projectedEntity({ entity, graph, direction });
+  const self = entity.fields === undefined ? definitionsOfRoot(graph) : new Set<ShapeId>();
   if (direction === "write") return { type: projected, validated: graph, self };
   const type = tolerant(projected);
   return { type, validated: openEnums ? withOpenEnums(type) : type, self };
 }
 
-function definitionsOfRoot({ root, definitions }: ShapeGraph): ReadonlySet<ShapeId> {
+/** What the contract lists of an entity: all of it where there are no `data[].fields`. */
+export function projectedEntity({ entity, graph, direction }: ClientEntity): ShapeGraph {
+  const fields = entity.fields?.map(({ value }) => value);
+  return fields === undefined ? graph : projectShape(graph, fields, direction);
+}
+
+/** The definitions that are the root itself. */
+export function definitionsOfRoot({ root, definitions }: ShapeGraph): ReadonlySet<ShapeId> {
   const ids = new Set<ShapeId>();
   let at: Shape | undefined = root;
   for (; at?.kind === "ref" && !ids.has(at.target); at = definitions.get(at.target)) ids.add(at.target);

@@ -1,5 +1,6 @@
 import { type Doc, layout } from "../../edits/layout";
 import { printLiteral, printName } from "../../edits/print-type";
+import { compareTexts } from "../../text/compare";
 import type { JsonValue } from "../../text/json";
 import { isJsonObject } from "../../text/json";
 
@@ -47,7 +48,7 @@ export function memberName(name: string): string {
 
 /** An import from a package: names in braces, and its default export. */
 export function importOf(names: readonly string[], from: string, whole?: string): string {
-  const sorted = [...names].sort((one, other) => compare(bare(one), bare(other)));
+  const sorted = [...names].sort((one, other) => compareTexts(bare(one), bare(other)));
   const inBraces: Doc[] =
     names.length === 0 ? [] : [{ open: "{", items: sorted, close: "}", separator: ",", padded: true }];
   const both = whole !== undefined && names.length > 0 ? [", "] : [];
@@ -56,8 +57,4 @@ export function importOf(names: readonly string[], from: string, whole?: string)
 
 function bare(name: string): string {
   return name.replace(/^type /, "");
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { reads, writes } from "../../contract/policies";
+import { freeName, pascalCase } from "../identifiers";
 import type { ClientInput } from "./client-input";
 
 /** The names of an entity in the module: its interface, and the function that validates it. */
@@ -57,23 +58,6 @@ export function moduleNames({ contract, entities }: ClientInput): ModuleNames {
 /** Does the contract read by calls? */
 export function callsToRead(contract: ClientInput["contract"]): boolean {
   return contract.pattern?.value === "api" && reads(contract);
-}
-
-/** Claims a name: the one that is wanted, or else with the suffix, or a number, behind it. */
-export function freeName(wanted: string, taken: Set<string>, suffix = ""): string {
-  const base = taken.has(wanted) ? wanted + suffix : wanted;
-  let name = base;
-  for (let count = 2; taken.has(name); count++) name = `${base}${count}`;
-  taken.add(name);
-  return name;
-}
-
-/** A name in words as an identifier that begins with a capital: `credit-limit` is `CreditLimit`. */
-export function pascalCase(text: string): string {
-  const words = text.split(/[^\p{ID_Continue}]+|_+/u).filter((word) => word !== "");
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  if (name === "") return "Entity";
-  return /^\p{ID_Start}/u.test(name) ? name : `Entity${name}`;
 }
 
 /** What the text uses of the language and its imports, and what it declares itself in every module. */

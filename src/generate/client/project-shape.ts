@@ -1,7 +1,7 @@
 import { isUnsaid } from "../../shape/logic";
+import { mapParts } from "../../shape/map-parts";
 import { type Resolved, resolver } from "../../shape/resolve";
 import type { ObjectShape, Property, Shape, ShapeGraph } from "../../shape/shape";
-import { mapParts } from "./map-shape";
 
 /**
  * A graph cut down to `data[].fields` (docs/contract-format.md, section 2): of objects on the way to a field only the

@@ -1,6 +1,6 @@
 import { fallbackTypes } from "../../edits/print-type";
+import { mapParts } from "../../shape/map-parts";
 import type { ObjectShape, Shape, ShapeGraph, ShapeId, UnionShape } from "../../shape/shape";
-import { mapParts } from "./map-shape";
 
 /**
  * A graph as a tolerant reader takes it: further properties pass. Objects are open, and what asks for their number or their

@@ -1,5 +1,6 @@
 import type { ContractValues } from "../../contract/contract-values";
 import { printName } from "../../edits/print-type";
+import { withoutCredentials } from "../../text/without-credentials";
 import { docComment, quotable } from "../comments";
 import { valueType } from "./write-keys";
 import type { ApprovalMode, WriteOperation, WritePlan } from "./write-plan";
@@ -29,7 +30,7 @@ export function approvalType(mode: ApprovalMode): string {
 export function decisionRecord(fields: readonly string[], values: ContractValues): string {
   const store = values.text("writeBack.audit.store")?.value;
   const members = fields.map((name) => `  ${printName(name, '"')}: ${RECORD_TYPES.get(name) ?? "unknown"};`);
-  const where = store === undefined ? "" : ` Kept in ${quotable(store)}.`;
+  const where = store === undefined ? "" : ` Kept in ${quotable(withoutCredentials(store))}.`;
   return `${docComment(`What the decision was, and why.${where}`)}
 export interface DecisionRecord {
 ${members.join("\n")}

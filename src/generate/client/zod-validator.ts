@@ -3,9 +3,9 @@ import { endlessIn, nodesOf } from "../../schema/shape-nodes";
 import { resolver } from "../../shape/resolve";
 import type { ShapeGraph, ShapeId } from "../../shape/shape";
 import { docComment } from "../comments";
+import { freeName, pascalCase } from "../identifiers";
 import type { EntityPlan } from "./client-entity";
 import { statement, textOf } from "./code";
-import { freeName, pascalCase } from "./names";
 import { aboutParser, POINTER_TO, type ValidationText } from "./validation";
 import { ZodWriter } from "./zod-schema";
 

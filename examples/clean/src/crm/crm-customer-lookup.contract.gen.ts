@@ -1,5 +1,5 @@
 // Generated from crm-customer-lookup.contract.yaml (crm-customer-lookup 1.2.0). Do not edit: change the contract.
-// Digests: contract 8ff47356e5d5, text 8a6d7daf9707.
+// Digests: contract 8ff47356e5d5, text b4e83229ca2a.
 import { Ajv, type ErrorObject, type SchemaObject } from "ajv";
 import {
   ConsecutiveBreaker,
@@ -179,11 +179,14 @@ function violationOf({ instancePath, params, message }: ErrorObject): Violation 
 export interface Customer {
   id: string;
   email: string | null;
-  tier: "free" | "pro" | "enterprise" | (string & {});
+  tier: Tier;
   openTickets?: number;
   company: Company;
   updatedAt: string;
 }
+
+/** A part of Customer. */
+export type Tier = "free" | "pro" | "enterprise" | (string & {});
 
 /** A part of Customer. */
 export interface Company {

@@ -71,7 +71,7 @@ export function protectionBy(layers: readonly Layer[]): Protection {
 }
 
 /** A limit on one try that is set around all of them limits them together. */
-export function overAllTries(limit: CodeLimit): CodeLimit {
+function overAllTries(limit: CodeLimit): CodeLimit {
   const key: LimitKey = "resilience.retry.maxElapsedTime";
   return limit.key === "resilience.timeout" ? { ...limit, key } : limit;
 }

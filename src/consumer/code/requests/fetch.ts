@@ -27,7 +27,7 @@ export function fetchRequest(called: CalledValue): FoundCall | undefined {
   );
 }
 
-export function isFetch(value: Value): boolean {
+function isFetch(value: Value): boolean {
   if (isGlobal(value, "fetch") || nameFrom(value, "undici") === "fetch") return true;
   const name = nameFrom(value, ...packages);
   return name === "" || name === "fetch";
