@@ -54,7 +54,7 @@ const LONGEST_LINE = 10_000;
 
 /** Undefined where nothing of the format can be typed: in a text of several lines, or between two values. */
 export function typingPlace(text: string, cursor: number): TypingPlace | undefined {
-  if (/^---\s*$/m.test(text.slice(cursor))) return undefined;
+  if (/^---\s*$/m.test(text.slice(cursor)) || isInLongQuotes(text, cursor)) return undefined;
   const reader = new BlockReader(text, cursor);
   let start = text.startsWith("\uFEFF") ? 1 : 0;
   for (;;) {
@@ -67,6 +67,29 @@ export function typingPlace(text: string, cursor: number): TypingPlace | undefin
     start = next;
   }
 }
+
+/**
+ * True within a quoted value of several lines: its quote closes at the end of a line further down, and all lines between are
+ * indented below it. One that was only just opened does not.
+ */
+function isInLongQuotes(text: string, cursor: number): boolean {
+  for (const { index, 0: begin, 1: indent = "" } of text.slice(0, cursor).matchAll(LONG_QUOTES)) {
+    const open = index + begin.length - 1;
+    const quote = text.charAt(open);
+    if (closingQuote(text, open + 1, quote) < lineEnd(text, open)) continue;
+    const closed = quote === '"' ? /(?:[^"\\]|\\[\s\S])*"/y : /(?:[^']|'')*'/y;
+    closed.lastIndex = open + 1;
+    const whole = closed.exec(text)?.[0];
+    if (whole === undefined || open + 1 + whole.length <= cursor) continue;
+    const [, ...below] = whole.split("\n");
+    const isBelow = below.every((line) => line.trim() === "" || line.startsWith(`${indent} `));
+    if (isBelow && /^[ \t]*(?:#.*)?$/m.exec(text.slice(open + 1 + whole.length))?.index === 0) return true;
+  }
+  return false;
+}
+
+/** A value that begins with a quote; the indent of its line stands before it. */
+const LONG_QUOTES = /^( *)(?:[^\n"'#]*[:-] +)?["']/gm;
 
 /** The place on the line of the cursor, what stands above it read. */
 function onLine(reader: BlockReader, start: number, end: number): TypingPlace | undefined {

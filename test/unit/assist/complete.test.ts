@@ -33,6 +33,16 @@ const rows: readonly Row[] = [
     lacks: ["volume"],
   },
   {
+    where: "a quoted value of several lines",
+    text: `${head}description: "Prices,\n  |\n  once a day." # for the shop\n`,
+    none: true,
+  },
+  {
+    where: "a line below a quote that was only just opened",
+    text: `${head}name: "Prices\n|\nsource: { system: "Shop" }\n`,
+    offers: ["freshness"],
+  },
+  {
     where: "the first of what is missing",
     text: `integrationContract: "1.0"\n|`,
     first: ["id", "version", "owner", "pattern"],
