@@ -16,6 +16,10 @@ const options = {
     server: "src/server/main.ts",
     cli: "src/cli/main.ts",
     "type-worker": "src/worker/main.ts",
+    // A process of its own, with the TypeScript 5.9 that typescript-json-schema needs.
+    "type-schema": "src/side/type-schema/main.ts",
+    // A thread that may hang: json-schema-diff.
+    "schema-diff": "src/side/schema-diff/main.ts",
   },
   outdir: "dist",
   bundle: true,
@@ -23,9 +27,26 @@ const options = {
   target: "node20",
   format: "cjs",
   mainFields: ["module", "main"],
-  external: ["vscode"],
+  // Of json-schema-diff; what it gives as an ES module works as none.
+  alias: { "@jsdevtools/ono": "@jsdevtools/ono/cjs/index.js" },
+  // typescript-json-schema asks for ts-node where it is told to run code, which it never is.
+  external: ["vscode", "ts-node/register"],
   minify: production,
   sourcemap: !production,
+  logLevel: "warning",
+};
+
+// The page of the integration map, which a webview shows.
+const page = {
+  absWorkingDir: root,
+  entryPoints: { "map-view": "src/map-view/main.ts", "map-view-style": "src/map-view/style.css" },
+  outdir: "dist",
+  bundle: true,
+  platform: "browser",
+  target: "es2022",
+  format: "iife",
+  minify: production,
+  sourcemap: production ? false : "inline",
   logLevel: "warning",
 };
 
@@ -36,5 +57,7 @@ for (const file of readdirSync(libs)) {
   if (/^lib\..*\.d\.ts$/.test(file)) copyFileSync(join(libs, file), join(root, "dist/lib", file));
 }
 
-if (watch) await (await esbuild.context(options)).watch();
-else await esbuild.build(options);
+for (const one of [options, page]) {
+  if (watch) await (await esbuild.context(one)).watch();
+  else await esbuild.build(one);
+}

@@ -54,13 +54,30 @@ const PARTS: Readonly<Record<string, Part>> = {
     may: ["document", "contract", "schema", "shape", "drift", "edits", "arithmetic"],
     why: "Whole files that are made from a contract: the same input gives the same bytes.",
   },
+  documents: {
+    may: ["document", "contract", "schema", "shape", "arithmetic", "generate"],
+    why: "What contracts say, for people: the same input gives the same bytes; what is open is counted elsewhere.",
+  },
+  map: { may: ["contract", "documents"], why: "Draws what the inventory says; a picture judges nothing." },
+  standards: {
+    may: ["document", "contract", "schema", "shape", "edits", "templates", "arithmetic"],
+    why: "Contracts from documents of standards, and back: other people's words for the same things.",
+  },
+  samples: {
+    may: ["schema", "shape", "drift"],
+    why: "Recorded payloads against a shape, one at a time, whatever their number.",
+  },
+  side: {
+    may: ["host", "consumer"],
+    why: "Programs of their own for libraries that hang, throw or bring a compiler with them.",
+  },
   config: { may: ["document", "contract"], why: "Reads plumbline.config.*; what it means for files is analysis." },
   rules: {
-    may: CORE,
+    may: [...CORE, "samples"],
     why: "Rules put facts into words; they load nothing and cache nothing.",
   },
   analysis: {
-    may: [...CORE, "rules"],
+    may: [...CORE, "rules", "documents", "standards", "samples"],
     why: "The one facade: it alone loads, caches and orders, and knows no program around it.",
   },
   host: { may: [], why: "What this machine is. Tests replace it by files in memory." },
@@ -82,14 +99,21 @@ const PARTS: Readonly<Record<string, Part>> = {
     why: "What an editor offers in a contract (completion, hover, outline), without a word of LSP.",
   },
   cli: {
-    may: ["analysis", "assist", "generate", "rules", "templates", "host", "worker"],
+    may: [
+      ...["analysis", "assist", "generate", "rules", "templates", "documents", "map", "standards", "samples"],
+      ...["host", "worker", "side"],
+    ],
     why: "Prints an analysis; of the rules it takes the catalogue, and writes a first contract.",
   },
   server: {
-    may: ["analysis", "assist", "generate", "templates", "advice", "consumer", "host", "worker", "protocol"],
+    may: [
+      ...["analysis", "assist", "generate", "templates", "advice", "consumer", "documents", "map", "standards"],
+      ...["host", "worker", "side", "protocol"],
+    ],
     why: "Shows an analysis over LSP.",
   },
   protocol: { may: [], why: "The custom messages between client and server, types only." },
+  "map-view": { may: ["protocol"], why: "The page of the map runs in a browser; it shows what it is sent." },
   client: { may: ["protocol"], why: "Starts the server and shows what it says; no analysis in the editor's process." },
 };
 
@@ -102,13 +126,25 @@ const HOMES: readonly { readonly library: RegExp; readonly home: string; readonl
   { library: /^ajv-formats(\/|$)/, home: "shape", why: "Says what a format accepts, as most validators do." },
   { library: /^fastest-levenshtein$/, home: "text", why: "Finds the nearest name." },
   { library: /^croner$/, home: "arithmetic", why: "Reads cron expressions and says when they fire." },
+  { library: /^@dagrejs\/dagre$/, home: "map", why: "Says where the nodes of a map go." },
+  { library: /^csv-stringify(\/|$)/, home: "documents", why: "Quotes what spreadsheets would take for formulas." },
+  { library: /^(ajv|ajv\/dist\/\w+|@streamparser\/json)$/, home: "samples", why: "Payloads in their millions." },
+  {
+    library: /^(typescript-json-schema|json-schema-diff)$/,
+    home: "side",
+    why: "They hang, throw or bring a compiler.",
+  },
   { library: /^picomatch$/, home: "files", why: "Says which paths a glob means." },
   { library: /^ignore$/, home: "analysis", why: "Leaves out what git ignores." },
   { library: /^vscode-languageserver(-textdocument|-types|-protocol)?(\/|$)/, home: "server", why: "LSP is an edge." },
   { library: /^(vscode|vscode-languageclient)(\/|$)/, home: "client", why: "There is no editor elsewhere." },
   { library: /^(commander|picocolors)$/, home: "cli", why: "Arguments and colours are an edge." },
   { library: /^node:readline(\/|$)/, home: "cli", why: "A terminal is an edge." },
-  { library: /^node:(fs|os|v8|worker_threads|child_process)(\/|$)/, home: "host", why: "The core touches no machine." },
+  {
+    library: /^node:(fs|os|v8|module|worker_threads|child_process)(\/|$)/,
+    home: "host",
+    why: "The core touches no machine.",
+  },
 ];
 
 /** Node modules that only compute. */

@@ -37,7 +37,8 @@ export interface Customer {
 /** A contract and a type with one drift: the contract allows `email` to be null, the type does not. */
 export const sampleFiles: Readonly<Record<string, string>> = {
   // In a browser VS Code saves by itself after a second: tests of unsaved text would have none.
-  ".vscode/settings.json": JSON.stringify({ "files.autoSave": "off" }),
+  // The Git extension complains of repositories that tests remove.
+  ".vscode/settings.json": JSON.stringify({ "files.autoSave": "off", "git.enabled": false }),
   "plumbline.config.yaml": incompleteContracts,
   [contractFile]: contract,
   [typesFile]: types,

@@ -8,7 +8,7 @@ export function describeAdvice({ patterns }: Advice): readonly string[] {
 }
 
 /** Whether a pattern fits, in one sentence. */
-export function describePattern({ pattern, verdict, reasons }: PatternAdvice): string {
+function describePattern({ pattern, verdict, reasons }: PatternAdvice): string {
   switch (verdict) {
     case "fits":
       return `${pattern} fits: every condition holds.`;

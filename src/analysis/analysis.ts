@@ -1,3 +1,4 @@
+import type { Consumer } from "../contract/contract";
 import type { Finding } from "../finding/finding";
 import type { BoundType } from "../rules/rule";
 import type { Location } from "../text/location";
@@ -20,6 +21,10 @@ export interface BindingSummary {
   readonly typeName: string;
   /** The name in the declaration, or the file when the type was not found. */
   readonly declaration: Location;
+  /** The entry of `consumers` that lists it; undefined for a tag. */
+  readonly consumer?: Consumer;
+  /** Its drifts that are reported as errors or warnings. */
+  readonly drifts: number;
   /** Every property of both sides that was compared was decided. */
   readonly decided: boolean;
 }

@@ -7,36 +7,34 @@ import type { SourceFiles } from "../files/source-files";
 import type { Finding, Fix } from "../finding/finding";
 import type { Analysis } from "./analysis";
 import { BaselineStore } from "./baseline-store";
-import { BindingChecks } from "./binding-checks";
-import { tagFindings, unreadFields } from "./binding-findings";
-import { bindingsOf } from "./bindings";
 import { BreakingChanges } from "./breaking-changes";
 import { eachInTurn } from "./breathe";
 import { type CommandSources, contractForHost, wrapInClient } from "./call-commands";
-import { diagnoseBinding } from "./checked-binding";
 import { ClientModules } from "./client-modules";
 import { CodeChecks } from "./code-checks";
 import { ConfigurationFindings } from "./configuration-findings";
 import { ContractClients } from "./contract-clients";
-import type { ContractSurroundings } from "./contract-findings";
 import { ContractsForHosts, type NewContractFile } from "./contract-for-host";
+import { ContractsFromTypes } from "./contract-from-type";
 import { ContractSet } from "./contract-set";
-import { type ContractFile, ContractStore, contractFileOf } from "./contract-store";
+import { ContractStore, contractFileOf } from "./contract-store";
+import { ContractTypes } from "./contract-types";
 import type { ContractView, WorkspaceType } from "./contract-view";
 import { ContractViews } from "./contract-views";
 import type { Severities } from "./diagnosed";
+import { DocumentInputs } from "./document-inputs";
+import { EarlyFindings } from "./early-findings";
 import { ExportedTypeStore } from "./exported-type-store";
 import { FindingFixes } from "./finding-fixes";
-import { inventoryFindings } from "./inventory-findings";
+import { ImportedContracts } from "./imported-contracts";
+import { OdcsExports } from "./odcs-exports";
 import { OwnFindings } from "./own-findings";
 import type { FixesOfAll } from "./safe-fixes";
 import { SchemaStore } from "./schema-store";
-import { comparedTypes, summaryOfBinding, summaryOfContract } from "./summaries";
+import { surroundingsOf } from "./surroundings";
 import { isGlobalCode, TypeStore } from "./type-store";
-import { unboundFindings } from "./unbound-findings";
-import { isMet } from "./validated-entities";
 import { Verdicts } from "./verdicts";
-import { FactsOfCheck } from "./workspace-facts";
+import { WorkspaceCheck } from "./workspace-check";
 import { isCode, mayBeContract, WorkspaceIndex } from "./workspace-index";
 
 export interface AnalyzerOptions {
@@ -62,15 +60,21 @@ export class Analyzer {
   readonly #clock: Clock;
   readonly #index: WorkspaceIndex;
   readonly #contracts: ContractStore;
-  readonly #own = new OwnFindings();
   readonly #schemas: SchemaStore;
   readonly #types: TypeStore;
   readonly #exportedTypes: ExportedTypeStore;
-  readonly #breaking: BreakingChanges | undefined;
-  readonly #configured: ConfigurationFindings;
-  readonly #checks: BindingChecks;
   /** The client modules of contracts, for the commands that write them. */
   readonly clients: ContractClients;
+  /** Contracts made from documents of standards. */
+  readonly imports: ImportedContracts;
+  /** Contracts as documents of the Open Data Contract Standard. */
+  readonly odcs: OdcsExports;
+  /** The TypeScript types of contracts, for the commands that write them. */
+  readonly contractTypes: ContractTypes;
+  /** What documents are made from. */
+  readonly documents: DocumentInputs;
+  /** Contracts that are made from TypeScript types. */
+  readonly fromTypes: ContractsFromTypes;
   readonly #code: CodeChecks;
   readonly #commands: CommandSources;
   readonly #fixes: FindingFixes;
@@ -78,6 +82,8 @@ export class Analyzer {
   /** The last question about one file: an editor waits for its answer, so a check of everything lets it go first. */
   #early: Promise<unknown> = Promise.resolve();
   readonly #verdicts: Verdicts;
+  readonly #earlyFindings: EarlyFindings;
+  readonly #whole: WorkspaceCheck;
 
   constructor(options: AnalyzerOptions) {
     this.#files = options.files;
@@ -87,13 +93,12 @@ export class Analyzer {
     this.#contracts = new ContractStore(options.files);
     this.#schemas = new SchemaStore(options.files, () => this.#index.contractCandidates());
     this.#types = new TypeStore(options.types);
-    this.#checks = new BindingChecks(this.#index, this.#schemas, this.#types);
     this.#exportedTypes = new ExportedTypeStore(options.types);
     const { roots } = this.#index;
     const revisionOf = (root: string) => this.#index.configurationOf(`${root}/`)?.baseline?.value;
     const baseline = options.baseline && new BaselineStore(options.baseline, roots, revisionOf);
-    this.#breaking = baseline && new BreakingChanges(baseline, options.files, this.#schemas, roots);
-    this.#configured = new ConfigurationFindings(this.#index, baseline);
+    const breaking = baseline && new BreakingChanges(baseline, options.files, this.#schemas, roots);
+    const configured = new ConfigurationFindings(this.#index, baseline);
     const sources = {
       files: options.files,
       index: this.#index,
@@ -108,10 +113,24 @@ export class Analyzer {
     const modules = new ClientModules(sources);
     const newContracts = new ContractsForHosts(sources);
     this.clients = new ContractClients(sources, modules);
+    this.imports = new ImportedContracts({ ...sources, contracts: () => this.#readContracts() });
+    this.odcs = new OdcsExports(sources);
+    this.contractTypes = new ContractTypes(sources);
+    this.documents = new DocumentInputs(sources);
+    this.fromTypes = new ContractsFromTypes({ ...sources, contractSet: () => this.#readContracts() });
     this.#commands = { reader: options.types, newContracts };
     this.#code = new CodeChecks({ ...sources, modules, newContracts });
     this.#fixes = new FindingFixes({ ...sources, verdicts: this.#verdicts, newContracts });
     this.#views = new ContractViews(sources);
+    const judged = {
+      ...sources,
+      types: this.#types,
+      own: new OwnFindings(),
+      code: this.#code,
+      verdicts: this.#verdicts,
+    };
+    this.#earlyFindings = new EarlyFindings(judged);
+    this.#whole = new WorkspaceCheck({ ...judged, configured, breaking });
   }
 
   /** An editor opened the file, or its text there changed. */
@@ -147,12 +166,14 @@ export class Analyzer {
    */
   contractFindings(uri: string): readonly Finding[] {
     const file = this.isContract(uri) ? this.#contracts.get(uri) : undefined;
-    return file === undefined ? [] : this.#judgedEarly(file);
+    return file === undefined ? [] : this.#earlyFindings.ofContract(file);
   }
 
   /** The fixes of what a contract would get wrong by itself if this were its text. */
   fixesIn(draft: ParsedDocument): FixesOfAll {
-    return this.#judgedEarly(contractFileOf(draft)).map((finding) => this.#verdicts.originOf(finding)?.fixes?.() ?? []);
+    return this.#earlyFindings
+      .ofContract(contractFileOf(draft))
+      .map((finding) => this.#verdicts.originOf(finding)?.fixes?.() ?? []);
   }
 
   /**
@@ -160,54 +181,25 @@ export class Analyzer {
    * the types of all other files. Files that add to its types from elsewhere may still be unknown.
    */
   codeFindings(uri: string): Promise<readonly Finding[]> {
-    const findings = this.#codeFindings(uri);
+    const findings = this.#readContracts().then((contracts) => this.#earlyFindings.ofCode(uri, contracts));
     this.#early = findings.catch(() => undefined);
     return findings;
+  }
+
+  /**
+   * Has the code read while the contracts are, for a program that waits for all of it anyway. In an editor the types that it
+   * has open would wait.
+   */
+  readAhead(): void {
+    const files = this.#index.codeFiles();
+    this.#early = Promise.all([this.#types.annotations(files), this.#code.readAhead()]).catch(() => undefined);
   }
 
   /** Checks everything, up to date with every change that was told before the call. */
   async check(): Promise<Analysis> {
     const contracts = await this.#readContracts();
     await this.#early;
-    this.#schemas.keepOnly(contracts.entities);
-    this.#own.keepOnly(contracts.files);
-    const codeFiles = this.#index.codeFiles();
-    const { tags, suppressions } = await this.#types.annotations(codeFiles);
-    const bindings = bindingsOf(contracts, tags);
-    const checks = await this.#checks.of(bindings, this.#clock.today());
-    const code = await this.#code.all(contracts, bindings);
-
-    const ofBindings = [
-      ...((await this.#breaking?.findings(contracts.models, checks)) ?? []),
-      ...checks.flatMap((one) => one.diagnosed.filter((each) => !isMet(each, code.validated))),
-      ...(await unboundFindings(contracts.models, this.#types, this.#index)),
-      ...unreadFields(
-        contracts.models,
-        checks.map((one) => one.check),
-      ),
-    ];
-    const around = this.#surroundings();
-    const facts = new FactsOfCheck(contracts, tags, codeFiles, this.#index, this.#files);
-    const { outdated } = contracts;
-    const diagnosed = [
-      ...this.#configured.all(),
-      ...contracts.files.flatMap((file) => this.#own.of(file, contracts.models, around)),
-      ...contracts.files.flatMap((file) => inventoryFindings(file, around, facts)),
-      ...tags.flatMap((tag) => tagFindings(tag, contracts)),
-      ...ofBindings.filter(({ finding }) => !outdated.has(finding.location.uri)),
-      ...code.diagnosed,
-    ];
-    const elsewhere = await this.#types.suppressionsElsewhere(diagnosed, codeFiles);
-    const comments = [...this.#verdicts.commentsIn(contracts.files), ...suppressions, ...elsewhere];
-    const compared = checks.map((one) => one.check);
-    const verdict = this.#verdicts.final({ diagnosed, contracts: contracts.files, comments }, compared);
-    return {
-      contracts: contracts.files.map(summaryOfContract),
-      bindings: compared.map(summaryOfBinding),
-      bound: comparedTypes(compared, verdict.findings, (finding) => this.#verdicts.originOf(finding)),
-      coverage: code.coverage,
-      ...verdict,
-    };
+    return this.#whole.of(contracts);
   }
 
   /** The contract that could be written for the host of the call at a place; undefined where it needs none. */
@@ -223,9 +215,22 @@ export class Analyzer {
     return call && wrapInClient(call, this.#commands);
   }
 
+  /** A contract as an editor works on it; undefined when the file is none or is gone. */
+  contractView(uri: string): ContractView | undefined {
+    const file = this.isContract(uri) ? this.#contracts.get(uri) : undefined;
+    return (
+      file && this.#views.of(file, surroundingsOf({ clock: this.#clock, index: this.#index, schemas: this.#schemas }))
+    );
+  }
+
   /** Every contract of the workspace that could be read, retired ones too. */
   contracts(): readonly Contract[] {
     return this.#views.contracts();
+  }
+
+  /** The git revision that the configuration around a file names as its baseline. */
+  baselineOf(uri: string): string | undefined {
+    return this.#index.configurationOf(uri)?.baseline?.value;
   }
 
   /** The types that the workspace's code exports. Read in the background: the first answer takes a while. */
@@ -236,27 +241,6 @@ export class Analyzer {
   /** The fixes of findings that this analyzer gave, in their order, made for the texts as they are now. */
   fixes(findings: readonly Finding[]): Promise<readonly (readonly Fix[])[]> {
     return this.#fixes.of(findings);
-  }
-
-  async #codeFindings(uri: string): Promise<readonly Finding[]> {
-    const contracts = await this.#readContracts();
-    const { tags: all, suppressions } = await this.#types.annotations([uri]);
-    const tags = this.#index.isLeftOut(uri) ? [] : all;
-    const bindings = bindingsOf(contracts, tags).filter((binding) => binding.uri === uri);
-    const readings = await this.#types.readings(bindings, { keep: false });
-    const today = this.#clock.today();
-    const diagnosed = bindings.flatMap((binding, index) => {
-      const schema = this.#schemas.of(binding.contract, binding.entity, binding.direction, this.#index.roots);
-      return diagnoseBinding(binding, schema, readings[index] ?? { outcome: "no-file" }, today).diagnosed;
-    });
-    const ofTags = tags.flatMap((tag) => tagFindings(tag, contracts));
-    const ofCalls = await this.#code.ofFile(uri, contracts, bindings);
-    const found = {
-      diagnosed: [...ofTags, ...diagnosed, ...ofCalls],
-      contracts: contracts.files,
-      comments: suppressions,
-    };
-    return this.#verdicts.early(found).filter(({ location }) => location.uri === uri);
   }
 
   /** Gives the files that came or went with the folders among `uris`. */
@@ -275,24 +259,5 @@ export class Analyzer {
   async #readContracts(): Promise<ContractSet> {
     await eachInTurn(this.#index.contractCandidates(), (uri) => this.#contracts.get(uri));
     return new ContractSet(this.#index.contractCandidates().flatMap((uri) => this.#contracts.get(uri) ?? []));
-  }
-
-  /** A contract as an editor works on it; undefined when the file is none or is gone. */
-  contractView(uri: string): ContractView | undefined {
-    const file = this.isContract(uri) ? this.#contracts.get(uri) : undefined;
-    return file && this.#views.of(file, this.#surroundings());
-  }
-
-  #judgedEarly(file: ContractFile): readonly Finding[] {
-    const comments = this.#verdicts.commentsIn([file]);
-    const diagnosed = this.#own.of(file, [], this.#surroundings());
-    return this.#verdicts.early({ diagnosed, contracts: [file], comments });
-  }
-
-  #surroundings(): ContractSurroundings {
-    return {
-      today: this.#clock.today(),
-      schemasOf: (contract, entity) => this.#schemas.inUse(contract, entity, this.#index.roots),
-    };
   }
 }

@@ -99,6 +99,12 @@ function entityOf(contract: Contract, name: string): Entity | undefined {
   return contract.entities.find((entity) => entity.name.value === name);
 }
 
+/** The directions in which a contract uses an entity: in a read-write contract what an operation names is read and written. */
+export function directionsOf(contract: Contract, entity: string): readonly Direction[] {
+  if (contract.direction !== "read-write") return [contract.direction];
+  return defaultDirection(contract, entity) === "write" ? ["read", "write"] : ["read"];
+}
+
 /** docs/contract-format.md section 5: in a read-write contract, write if an operation names the entity, else read. */
 export function defaultDirection(contract: Contract, entity: string): Direction {
   if (contract.direction !== "read-write") return contract.direction;

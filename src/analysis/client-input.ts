@@ -1,9 +1,10 @@
 import type { Contract } from "../contract/contract";
-import { contractDigest } from "../contract/digest";
 import type { SourceFiles } from "../files/source-files";
+import { fileNameOf } from "../files/uri";
 import type { ClientInput } from "../generate/client/client-input";
 import { defaultDirection } from "./bindings";
 import { clientLibraries } from "./client-libraries";
+import { digestOfContract } from "./contract-digest";
 import type { SchemaStore } from "./schema-store";
 import type { WorkspaceIndex } from "./workspace-index";
 
@@ -28,19 +29,10 @@ export function clientParts(
 
 /** All that the client module of a contract is made from. */
 export function clientInput(contract: Contract, from: ClientSources): ClientInput {
-  const { schemas, index } = from;
-  const read = contract.entities.flatMap((entity) => schemas.inUse(contract, entity, index.roots));
-  const uris = new Set(read.flatMap(({ dependencies }) => dependencies));
-  const roots = [...uris].flatMap((uri) => schemas.document(uri)?.root ?? []);
   return {
     contract,
     ...clientParts(contract, from),
-    digest: contractDigest(contract.root, roots),
+    digest: digestOfContract(contract, from),
     contractFile: fileNameOf(contract.uri),
   };
-}
-
-/** The name of a file, decoded. */
-export function fileNameOf(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
 }

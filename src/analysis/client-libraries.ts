@@ -1,14 +1,11 @@
 import type { Contract } from "../contract/contract";
 import { textOf } from "../contract/contract-values";
 import { entryOf } from "../document/nodes";
-import { parseDocument } from "../document/parse-document";
 import type { SourceFiles } from "../files/source-files";
-import { childUri, parentUri, resolvePath } from "../files/uri";
+import { resolvePath } from "../files/uri";
 import type { ClientLibraries } from "../generate/client/client-input";
 import { chooseLibraries, type Packages } from "../generate/client/libraries";
-
-/** A package's description larger than this, in bytes, is not read. */
-const MAX_PACKAGE_BYTES = 1024 * 1024;
+import { packagesAbove } from "./packages-above";
 
 /**
  * The libraries that a contract's client module is written for: those of the packages that its consumers and the contract
@@ -35,12 +32,9 @@ export function packagesAround(
   let isModule: boolean | undefined;
   const seen = new Set<string>();
   for (const uri of uris) {
-    for (let folder = parentUri(uri); isInWorkspace(folder) && !seen.has(folder); folder = parentUri(folder)) {
-      seen.add(folder);
-      const description = childUri(folder, "package.json");
-      const read = files.text(description, MAX_PACKAGE_BYTES);
-      if (!read.ok) continue;
-      const { root } = parseDocument(description, read.text);
+    for (const { uri: description, root } of packagesAbove(uri, files, isInWorkspace)) {
+      if (seen.has(description)) break;
+      seen.add(description);
       isModule ??= textOf(entryOf(root, "type")?.value)?.value === "module";
       for (const list of ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"]) {
         const entries = entryOf(root, list)?.value;

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/contract";
 import { isClientModule } from "../files/generated-client";
-import { childUri, parentUri } from "../files/uri";
+import { childUri, fileNameOf, parentUri } from "../files/uri";
 import type { GeneratedClient } from "../generate/client/client-input";
 import { generateClient } from "../generate/client/generate-client";
 import { readHeader } from "../generate/client/header";
@@ -8,7 +8,7 @@ import { clientFileName, type GeneratedState, stateOfGenerated } from "../genera
 import type { ClientModule } from "../rules/code-rule";
 import type { ShapeGraph } from "../shape/shape";
 import type { Location } from "../text/location";
-import { type ClientSources, clientInput, clientParts, fileNameOf } from "./client-input";
+import { type ClientSources, clientInput, clientParts } from "./client-input";
 
 /** A larger file is no client module. Bytes. */
 const MAX_MODULE_BYTES = 4 * 1024 * 1024;

@@ -8,7 +8,7 @@ import { type CodeReport, codeReport, diagnose, type PlacedCall, withoutRepeats 
 import { CodeStore } from "./code-store";
 import { CodeWorld, type WorldSources } from "./code-world";
 import type { ContractSet } from "./contract-set";
-import { type InventoriedCall, inventoried } from "./coverage";
+import { type InventoriedCall, inventoried, inventoriedConnection } from "./coverage";
 import type { Diagnosed } from "./diagnosed";
 import { ValidatedEntities } from "./validated-entities";
 
@@ -48,6 +48,11 @@ export class CodeChecks {
   /** These files or folders changed, came or went. */
   changed(uris: ReadonlySet<string>): void {
     this.#store.changed(uris);
+  }
+
+  /** Reads all code, which `all` will check. */
+  async readAhead(): Promise<void> {
+    await this.#store.of(this.#from.index.codeFiles());
   }
 
   /** Checks all code. `bindings` are those of all contracts. */
@@ -110,7 +115,11 @@ export class CodeChecks {
     if (before?.facts === facts && before.world === world && isSame(before.calls, calls)) return before;
     const report = codeReport({ facts, calls }, world);
     const isIgnored = (host: string) => world.isIgnored(host, facts.uri);
-    return { facts, calls, world, report, coverage: report.calls.map((call) => inventoried(call, isIgnored)) };
+    const coverage = [
+      ...report.calls.map((call) => inventoried(call, isIgnored)),
+      ...report.connections.map(inventoriedConnection),
+    ];
+    return { facts, calls, world, report, coverage };
   }
 
   #staleClients({ contracts }: CodeWorld): readonly Diagnosed[] {

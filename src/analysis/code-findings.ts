@@ -1,7 +1,8 @@
-import type { CodeFacts, OutboundCall } from "../consumer/code-facts";
+import type { CodeFacts, DatabaseConnection, OutboundCall } from "../consumer/code-facts";
 import type { Contract } from "../contract/contract";
 import type { Side } from "../contract/hosts";
-import type { CalledContract, CallSubject, CodeMatch } from "../rules/code-rule";
+import { directDatabase } from "../rules/code/direct-database";
+import type { CalledContract, CallSubject, CodeMatch, ConnectionSubject } from "../rules/code-rule";
 import { callRules, codeRules } from "../rules/code-rules";
 import { shownHost } from "../rules/code-words";
 import { findingOfMatch, unmetNeeds } from "../rules/contract-finding";
@@ -29,21 +30,24 @@ export interface PlacedCall {
 export interface CodeReport {
   readonly diagnosed: readonly Diagnosed[];
   readonly calls: readonly PlacedCall[];
+  readonly connections: readonly ConnectionSubject[];
 }
 
-const nothing: CodeReport = { diagnosed: [], calls: [] };
+const nothing: CodeReport = { diagnosed: [], calls: [], connections: [] };
 
 /** Judges what one file does at its borders. */
 export function codeReport({ facts, calls }: JoinedFacts, world: CodeWorld): CodeReport {
   if (calls.length + facts.payloads.length + facts.connections.length === 0 || world.isExempt(facts.uri))
     return nothing;
   const placed = calls.map((call) => ({ call, belonging: world.belonging(call) }));
+  const connections = facts.connections.map((connection) => subjectOf(connection, world));
   return {
     calls: placed,
+    connections,
     diagnosed: [
       ...placed.flatMap((one) => callFindings(one, world)),
       ...payloadFindings(facts, placed, world),
-      ...connectionFindings(facts, world),
+      ...connections.flatMap((one) => diagnose(directDatabase, directDatabase.check(one), {})),
     ],
   };
 }
@@ -149,13 +153,9 @@ function originOf({ belonging }: PlacedCall): { called: CalledContract; side: Si
   return belonging.kind === "covered" ? belonging : undefined;
 }
 
-function connectionFindings({ connections }: CodeFacts, world: CodeWorld): readonly Diagnosed[] {
-  const rule = codeRules["code/direct-database"];
-  return connections.flatMap((connection) => {
-    const host = hostOfConnection(connection.host);
-    const matches = rule.check({ connection, around: world, ...(host === undefined ? {} : { host }) });
-    return diagnose(rule, matches, {});
-  });
+function subjectOf(connection: DatabaseConnection, around: CodeWorld): ConnectionSubject {
+  const host = hostOfConnection(connection.host);
+  return { connection, around, ...(host === undefined ? {} : { host }) };
 }
 
 function clientless({ contract, values, edit }: CalledContract): Omit<CalledContract, "client"> {

@@ -1,6 +1,6 @@
 import type { Configuration, ConfigurationProblem, FileGlob } from "../config/configuration";
 import { globMatcher } from "../files/glob";
-import { parentUri } from "../files/uri";
+import { fileNameOf, parentUri } from "../files/uri";
 import { configuration as rule } from "../rules/schema/configuration";
 import { LineIndex } from "../text/line-index";
 import { printable } from "../text/printable";
@@ -74,6 +74,6 @@ function isDefault({ value }: FileGlob): boolean {
 
 function notRead({ uri, document }: Configuration, instead: Configuration): ConfigurationProblem {
   const span = document === undefined ? { start: 0, end: 0 } : new LineIndex(document.text).lineSpan(0);
-  const name = instead.uri.slice(instead.uri.lastIndexOf("/") + 1);
+  const name = fileNameOf(instead.uri);
   return { path: "", problem: `not read, because ${name} stands beside it`, location: { uri, span } };
 }

@@ -1,13 +1,14 @@
 import type { DatabaseConnection, OutboundCall } from "../consumer/code-facts";
 import type { ExportedType, TypeReader } from "../consumer/type-reader";
-import { ask, type NewMapping, type NewValue } from "../edits/new-value";
+import { ask, type NewMapping } from "../edits/new-value";
 import type { SourceFiles } from "../files/source-files";
-import { childUri, isInside, parentUri, pathFrom } from "../files/uri";
+import { childUri, pathFrom } from "../files/uri";
 import { schemaOf } from "../schema/write-schema";
 import { type NewContract, newContract } from "../templates/new-contract";
 import { isJsonObject, type JsonValue } from "../text/json";
 import { type CallClues, cluesOfCall, cluesOfConnection } from "./call-clues";
 import type { ContractSet } from "./contract-set";
+import { NewContractPlaces, ownerOf } from "./new-contract-place";
 import type { WorkspaceIndex } from "./workspace-index";
 
 /** Where new contracts look things up. */
@@ -32,10 +33,12 @@ interface ResponseType {
 /** Writes contracts for hosts that code calls without one, prefilled with what the code shows. */
 export class ContractsForHosts {
   readonly #from: NewContractSources;
+  readonly #places: NewContractPlaces;
   readonly #responses = new WeakMap<OutboundCall, ResponseType>();
 
   constructor(from: NewContractSources) {
     this.#from = from;
+    this.#places = new NewContractPlaces(from);
   }
 
   /** Reads the types that the answers of calls are taken for, so that contracts can name them. */
@@ -59,45 +62,20 @@ export class ContractsForHosts {
 
   /** The contract for a host; undefined where the code lies in no workspace folder. */
   of(host: string, from: OutboundCall | DatabaseConnection, contracts: ContractSet): NewContractFile | undefined {
-    const folder = this.#folderFor(from.uri, contracts);
-    if (folder === undefined) return undefined;
+    const found = this.#places.for(from.uri, contracts);
+    if (found === undefined) return undefined;
     const clues = "callee" in from ? cluesOfCall(from, host) : cluesOfConnection(from, host);
     const response = "callee" in from && clues.direction === "read" ? this.#responses.get(from) : undefined;
-    const taken = new Set([...contracts.ids, ...this.#namesIn(folder)]);
-    const place = childUri(folder, "new.contract.yaml");
+    const place = childUri(found.folder, "new.contract.yaml");
     const { pattern, direction, name } = clues;
     const known = knownParts(clues, from.uri, place, response);
     // A draft, until those who own the system have agreed: what the code does not yet do is no error before.
     const contract = newContract(
       { pattern, direction, status: "draft", system: ask(name), owner: ownerOf(contracts), known },
       name,
-      taken,
+      found.taken,
     );
-    return { ...contract, uri: childUri(folder, contract.fileName) };
-  }
-
-  /** Where most contracts of the workspace folder lie; else `contracts` beside the nearest `package.json`. */
-  #folderFor(uri: string, { files }: ContractSet): string | undefined {
-    const root = this.#from.index.roots.find((one) => isInside(one, uri));
-    if (root === undefined) return undefined;
-    const counts = new Map<string, number>();
-    for (const folder of files.map((file) => parentUri(file.uri)).filter((one) => isInside(root, one))) {
-      counts.set(folder, (counts.get(folder) ?? 0) + 1);
-    }
-    const [most] = [...counts].sort(([, one], [, other]) => other - one);
-    return most?.[0] ?? childUri(this.#packageFolder(uri, root), "contracts");
-  }
-
-  #packageFolder(uri: string, root: string): string {
-    for (let folder = parentUri(uri); isInside(root, folder); folder = parentUri(folder)) {
-      if (this.#from.files.disk.stat(childUri(folder, "package.json")) !== undefined) return folder;
-    }
-    return root;
-  }
-
-  /** The ids that file names stand for: contracts that are left out, or no contracts yet. */
-  #namesIn(folder: string): readonly string[] {
-    return this.#from.files.disk.list(folder).flatMap(({ name }) => /^(.+)\.contract\.ya?ml$/.exec(name)?.[1] ?? []);
+    return { ...contract, uri: childUri(found.folder, contract.fileName) };
   }
 }
 
@@ -125,12 +103,6 @@ function schemaKey(schema: JsonValue | undefined): NewMapping {
 function typeOf({ uri, responseType }: OutboundCall, exported: readonly ExportedType[]): ExportedType | undefined {
   const named = exported.filter(({ name }) => name === responseType);
   return named.find((type) => type.uri === uri) ?? (named.length === 1 ? named[0] : undefined);
-}
-
-/** The owner that all contracts have; else a person knows. */
-function ownerOf({ models }: ContractSet): NewValue {
-  const [owner, ...others] = new Set(models.flatMap(({ values }) => values.text("owner.team")?.value ?? []));
-  return owner === undefined || others.length > 0 ? ask("my-team") : owner;
 }
 
 function escapeGlob(path: string): string {

@@ -8,6 +8,7 @@ export class ContractSet {
   readonly models: readonly Contract[];
   /** The models by id; of several with one id the first. */
   readonly byId: ReadonlyMap<string, Contract>;
+  readonly #sameId = new Map<string, Contract[]>();
   /** The ids of all contracts, the retired ones too. */
   readonly ids: readonly string[];
 
@@ -15,8 +16,18 @@ export class ContractSet {
     this.files = files;
     this.models = files.flatMap((file) => file.model ?? []);
     const named = this.models.flatMap((model) => (model.id === undefined ? [] : [[model.id.value, model] as const]));
-    this.byId = new Map(named.reverse());
+    this.byId = new Map([...named].reverse());
+    for (const [id, model] of named) {
+      const same = this.#sameId.get(id);
+      if (same === undefined) this.#sameId.set(id, [model]);
+      else same.push(model);
+    }
     this.ids = files.flatMap((file) => file.reading.contract?.id?.value ?? file.model?.id?.value ?? []);
+  }
+
+  /** The models with the id of a file, in the order of the files; itself too. */
+  sharingId({ reading }: ContractFile): readonly Contract[] {
+    return this.#sameId.get(reading.contract?.id?.value ?? "") ?? [];
   }
 
   /** The entities of all contracts, of broken ones also as they were before. */

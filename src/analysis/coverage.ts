@@ -1,3 +1,5 @@
+import { standingOfConnection } from "../rules/code/direct-database";
+import type { ConnectionSubject } from "../rules/code-rule";
 import { assertNever } from "../text/assert-never";
 import type { Location } from "../text/location";
 import type { PlacedCall } from "./code-findings";
@@ -8,9 +10,12 @@ import type { PlacedCall } from "./code-findings";
  */
 export type Standing = "covered" | "undeclared" | "undecided" | "ignored";
 
-/** One outbound call of the inventory. */
+/** One outbound call of the inventory, or the opening of a connection to a database. */
 export interface InventoriedCall {
   readonly location: Location;
+  readonly kind: "call" | "connection";
+  /** The package that makes it, or `fetch`. */
+  readonly library: string;
   readonly standing: Standing;
   /** As contracts name it; of a message its channel. Absent where it cannot be read. */
   readonly host?: string;
@@ -20,7 +25,10 @@ export interface InventoriedCall {
 
 /** How many calls stand how. */
 export interface CallCounts extends Readonly<Record<Standing, number>> {
-  /** Covered calls of those that need a contract, rounded down; undefined where none needs one. 0 to 100. */
+  /**
+   * Covered calls of those that are known to need a contract, rounded, 100 only for all of them; undefined where none is
+   * known to. 0 to 100.
+   */
   readonly percent?: number;
 }
 
@@ -46,22 +54,48 @@ export interface Coverage {
 
 /** A call for the inventory. `isIgnored` says of hosts whether the configuration leaves them out. */
 export function inventoried({ call, belonging }: PlacedCall, isIgnored: (host: string) => boolean): InventoriedCall {
-  const location = { uri: call.uri, span: call.name };
+  const made = { location: { uri: call.uri, span: call.name }, kind: "call", library: call.library } as const;
   switch (belonging.kind) {
     case "covered": {
       const id = belonging.called.contract.id?.value;
-      return { location, standing: "covered", host: belonging.host, ...(id === undefined ? {} : { contract: id }) };
+      return { ...made, standing: "covered", host: belonging.host, ...(id === undefined ? {} : { contract: id }) };
     }
     case "undeclared": {
       const { host, or = host } = belonging;
-      return { location, standing: isIgnored(host) || isIgnored(or) ? "ignored" : "undeclared", host };
+      return { ...made, standing: isIgnored(host) || isIgnored(or) ? "ignored" : "undeclared", host };
     }
     case "local":
-      return { location, standing: "ignored", host: belonging.host };
+      return { ...made, standing: "ignored", host: belonging.host };
     case "undecided":
-      return { location, standing: "undecided", ...(belonging.host === undefined ? {} : { host: belonging.host }) };
+      return { ...made, standing: "undecided", ...(belonging.host === undefined ? {} : { host: belonging.host }) };
     default:
       return assertNever(belonging);
+  }
+}
+
+/** A connection for the inventory. */
+export function inventoriedConnection(subject: ConnectionSubject): InventoriedCall {
+  const { connection, host } = subject;
+  const made = {
+    location: { uri: connection.uri, span: connection.name },
+    kind: "connection",
+    library: connection.library,
+    ...(host === undefined ? {} : { host }),
+  } as const;
+  const standing = standingOfConnection(subject);
+  switch (standing.kind) {
+    case "own":
+      return { ...made, standing: "ignored" };
+    case "unknown":
+      return { ...made, standing: "undecided" };
+    case "direct":
+      return { ...made, standing: "undeclared" };
+    case "designated": {
+      const id = standing.contract.id?.value;
+      return { ...made, standing: "covered", ...(id === undefined ? {} : { contract: id }) };
+    }
+    default:
+      return assertNever(standing);
   }
 }
 
@@ -86,8 +120,11 @@ function countsOf(calls: readonly InventoriedCall[]): CallCounts {
     undecided: count("undecided"),
     ignored: count("ignored"),
   };
-  const needed = calls.length - counts.ignored;
-  return needed === 0 ? counts : { ...counts, percent: Math.floor((100 * counts.covered) / needed) };
+  const needed = counts.covered + counts.undeclared;
+  if (needed === 0) return counts;
+  // Only what is whole is a hundred.
+  const percent = counts.undeclared === 0 ? 100 : Math.min(99, Math.round((100 * counts.covered) / needed));
+  return { ...counts, percent };
 }
 
 /** In the order of their keys, the empty key last. */

@@ -5,6 +5,7 @@ import type { ExportedType } from "../consumer/type-reader";
 import type { Contract } from "../contract/contract";
 import type { ContractEditor } from "../edits/contract-editor";
 import type { Finding, Fix } from "../finding/finding";
+import { compareTexts } from "../text/compare";
 import type { DriftOrigin } from "./drift-fixes";
 
 /** A finding and what its fixes are made from. */
@@ -54,14 +55,10 @@ export function settled({ finding, contract }: Diagnosed, level: Level | undefin
 /** The stable order of findings: by file, place, rule and words. */
 export function inOrder(one: Finding, other: Finding): number {
   return (
-    compare(one.location.uri, other.location.uri) ||
+    compareTexts(one.location.uri, other.location.uri) ||
     one.location.span.start - other.location.span.start ||
     one.location.span.end - other.location.span.end ||
-    compare(one.ruleId, other.ruleId) ||
-    compare(one.message, other.message)
+    compareTexts(one.ruleId, other.ruleId) ||
+    compareTexts(one.message, other.message)
   );
-}
-
-function compare(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -2,13 +2,10 @@ import type { SourceFiles } from "../files/source-files";
 import { childUri, parentUri } from "../files/uri";
 import type { ClientInput } from "../generate/client/client-input";
 import { generateClient } from "../generate/client/generate-client";
-import { type GeneratedState, stateOfGenerated } from "../generate/generated-file";
 import { generateRehearsal } from "../generate/rehearsal/generate-rehearsal";
 import type { Runner } from "../generate/rehearsal/runner";
 import type { ContractClient } from "./client-modules";
-
-/** A larger file is none that we generated. Bytes. */
-const MAX_BYTES = 4 * 1024 * 1024;
+import { type PlannedFile, plannedFile } from "./planned-file";
 
 /** What the workspace says of a contract's client; the `clients` of an `Analyzer` do. */
 export interface ClientWorkspace {
@@ -23,15 +20,6 @@ export interface GenerationOptions {
   readonly folder?: string;
   /** Writes the failure rehearsal too, for this runner. */
   readonly rehearsal?: Runner;
-}
-
-/** A file as it would be generated now, and what stands at its place. */
-export interface PlannedFile {
-  readonly uri: string;
-  readonly text: string;
-  readonly state: GeneratedState;
-  /** The text that stands there. */
-  readonly there?: string;
 }
 
 /** What is generated from one contract. */
@@ -58,10 +46,7 @@ export function planGeneration(
     folder === undefined
       ? (known ?? childUri(parentUri(contractUri), client.fileName))
       : childUri(folder, client.fileName);
-  const plan = (at: string, text: string): PlannedFile => {
-    const there = textAt(files, at);
-    return { uri: at, text, state: stateOfGenerated(there, text), ...(there === undefined ? {} : { there }) };
-  };
+  const plan = (at: string, text: string): PlannedFile => plannedFile(at, text, files);
   const modulePath = `./${client.fileName.replace(/\.ts$/, "")}${input.libraries.extension}`;
   const rehearsal = runner && generateRehearsal(input, { runner, modulePath });
   const listed = workspace.packagesAround(uri);
@@ -79,11 +64,4 @@ export function planGeneration(
 export function runnerOf(listed: ReadonlyMap<string, string>): Runner {
   if (listed.has("vitest")) return "vitest";
   return listed.has("mocha") ? "mocha" : "node:test";
-}
-
-/** The text of a file; what cannot be read as one is there all the same, and none of ours. */
-function textAt(files: SourceFiles, uri: string): string | undefined {
-  const read = files.text(uri, MAX_BYTES);
-  if (read.ok) return read.text;
-  return read.fault === "missing" ? undefined : "";
 }

@@ -1,11 +1,8 @@
-import { parseDocument } from "../document/parse-document";
 import { ContractEditor } from "../edits/contract-editor";
 import type { SourceFiles } from "../files/source-files";
-import { childUri, isInside, parentUri } from "../files/uri";
+import { isInside } from "../files/uri";
 import type { TextEdit } from "../text/location";
-
-/** A larger description of a package is not edited. Bytes. */
-const MAX_BYTES = 1024 * 1024;
+import { packagesAbove } from "./packages-above";
 
 /** A package, with the version that a generated module was written for. */
 export interface NeededPackage {
@@ -25,16 +22,13 @@ export function packageEdits(
 ): readonly TextEdit[] {
   const root = roots.find((one) => isInside(one, uri));
   if (root === undefined) return [];
-  for (let folder = parentUri(uri); isInside(root, folder); folder = parentUri(folder)) {
-    const description = childUri(folder, "package.json");
-    const read = files.text(description, MAX_BYTES);
-    if (!read.ok) continue;
+  for (const description of packagesAbove(uri, files, (folder) => isInside(root, folder))) {
     const changes = packages.map(({ name, version }) => ({
       kind: "set" as const,
       path: ["dependencies", name],
       value: `^${version}`,
     }));
-    return new ContractEditor(parseDocument(description, read.text)).change(changes);
+    return new ContractEditor(description).change(changes);
   }
   return [];
 }

@@ -1,19 +1,14 @@
 import type { ContractTag } from "../consumer/type-reader";
 import type { Contract } from "../contract/contract";
-import { textOf } from "../contract/contract-values";
-import { entryOf } from "../document/nodes";
-import { parseDocument } from "../document/parse-document";
 import { ContractEditor } from "../edits/contract-editor";
 import { globMatcher } from "../files/glob";
 import type { SourceFiles } from "../files/source-files";
-import { childUri, isInside, parentUri, relativePath, resolvePath } from "../files/uri";
+import { isInside, relativePath, resolvePath } from "../files/uri";
 import type { ContractUse, KnownTeams, WorkspaceFacts } from "../rules/workspace-facts";
 import { callSiteGlob } from "./call-site-glob";
 import type { ContractSet } from "./contract-set";
+import { packageName } from "./package-name";
 import type { WorkspaceIndex } from "./workspace-index";
-
-/** A package's description larger than this, in bytes, is not read. */
-const MAX_PACKAGE_BYTES = 1024 * 1024;
 
 /** What one check knows of the workspace; looked up, so that it costs little for each contract. */
 export class FactsOfCheck implements WorkspaceFacts {
@@ -76,13 +71,7 @@ export class FactsOfCheck implements WorkspaceFacts {
   }
 
   packageOf(uri: string): string | undefined {
-    for (let folder = parentUri(uri); this.#index.isInWorkspace(folder); folder = parentUri(folder)) {
-      const description = childUri(folder, "package.json");
-      const read = this.#files.text(description, MAX_PACKAGE_BYTES);
-      if (!read.ok) continue;
-      return textOf(entryOf(parseDocument(description, read.text).root, "name")?.value)?.value;
-    }
-    return undefined;
+    return packageName(uri, this.#files, (folder) => this.#index.isInWorkspace(folder));
   }
 
   /** The tags that name a contract; those of a retired one may mean another of the same id, which lives. */

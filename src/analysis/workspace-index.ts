@@ -3,6 +3,7 @@ import { type Configuration, type FileGlob, isConfiguration } from "../config/co
 import type { DirectoryEntry } from "../files/file-system";
 import type { SourceFiles } from "../files/source-files";
 import { childUri, isInside, parentUri, relativePath } from "../files/uri";
+import { percentDecoded } from "../text/percent";
 import { Configurations } from "./configurations";
 
 /** Folders that are never looked into, besides what git ignores. */
@@ -187,10 +188,10 @@ export class WorkspaceIndex {
     if (names.length > depthLimit + 1) return undefined;
     for (const [index, name] of names.entries()) {
       around = this.#inside(directory, around);
-      const at = childUri(directory, decoded(name));
+      const at = childUri(directory, percentDecoded(name));
       const found = this.#files.disk.stat(at)?.kind;
       const kind = index === names.length - 1 && found !== "directory" ? "file" : "directory";
-      if (found === "symlink" || isIgnored(at, { name: decoded(name), kind }, around.ignores)) return undefined;
+      if (found === "symlink" || isIgnored(at, { name: percentDecoded(name), kind }, around.ignores)) return undefined;
       directory = at;
     }
     return around;
@@ -230,19 +231,11 @@ function isIgnored(uri: string, entry: DirectoryEntry, scopes: readonly Scope[])
   if (entry.kind === "directory" && excluded.has(entry.name)) return true;
   let ignored = false;
   for (const { base, rules } of scopes) {
-    const path = decoded(uri.slice(base.replace(/\/$/, "").length + 1));
+    const path = percentDecoded(uri.slice(base.replace(/\/$/, "").length + 1));
     if (path === "") continue;
     const verdict = rules.test(entry.kind === "directory" ? `${path}/` : path);
     if (verdict.ignored) ignored = true;
     if (verdict.unignored) ignored = false;
   }
   return ignored;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

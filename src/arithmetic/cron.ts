@@ -35,6 +35,19 @@ const EXPRESSION = new RegExp(`^${FIELD}(,${FIELD})*( ${FIELD}(,${FIELD})*){4}$`
  * matches, as in POSIX `crontab`.
  */
 export function readCron(text: string): Cron | CronFault {
+  const known = READ.get(text);
+  if (known !== undefined) return known;
+  const read = readAfresh(text);
+  if (READ.size >= MOST_READ) READ.clear();
+  READ.set(text, read);
+  return read;
+}
+
+/** A contract's rules ask for one expression many times, and each time five years of days are looked at. */
+const MOST_READ = 200;
+const READ = new Map<string, Cron | CronFault>();
+
+function readAfresh(text: string): Cron | CronFault {
   const pattern = parse(text);
   if (pattern === undefined) return "unreadable";
   const minutes = set(pattern.minute);

@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract";
 import { nodeAt } from "../document/nodes";
+import { fileNameOf } from "../files/uri";
 import { rules } from "../rules/index";
 import { placesOf } from "./complete-fields";
 import { callSites, schemaReferences } from "./complete-files";
@@ -56,7 +57,7 @@ export function ruleNames({ question }: CompletionContext): readonly Proposal[] 
 
 /** What a file's name says of the contract's id: `crm-customer.contract.yaml` gives `crm-customer`. */
 export function idFromFile(uri: string): string {
-  const name = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)).replace(/(\.contract)?\.[^.]*$/, "");
+  const name = fileNameOf(uri).replace(/(\.contract)?\.[^.]*$/, "");
   const id = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -36,7 +36,7 @@ function aboutChoice({ node, format }: ContractPlace): Block | undefined {
  * The part of a description that is about one value: of `log = database log; query = polling.` and `query` it is
  * `polling`. Undefined where the description says nothing of the value by itself.
  */
-export function meaningOf(value: string, description: string): string | undefined {
+function meaningOf(value: string, description: string): string | undefined {
   for (const part of description.split(/; |: (?=[\w-]+ = )|\. /)) {
     const [name, ...meaning] = part.split(" = ");
     if (name === value && meaning.length > 0) return meaning.join(" = ").replace(/\.$/, "");

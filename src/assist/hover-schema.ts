@@ -4,7 +4,7 @@ import type { Entity } from "../contract/contract";
 import { pathFrom } from "../files/uri";
 import type { ContractSubject } from "../rules/contract-rule";
 import type { FieldReading } from "../rules/field-mentions";
-import { detectFormat, type SchemaFormat } from "../schema/format";
+import { detectFormat, FORMAT_NAMES } from "../schema/format";
 import { describeShape } from "../shape/describe";
 import { resolver } from "../shape/resolve";
 import type { Property, ShapeGraph } from "../shape/shape";
@@ -12,15 +12,6 @@ import type { Location } from "../text/location";
 import { type Field, fieldAt, propertiesOf } from "./entity-fields";
 import { type Block, bulleted, counted, type Line, line, literal, paragraph, row, words } from "./prose";
 import { schemaTextAt } from "./schema-text";
-
-const FORMATS: Readonly<Record<SchemaFormat, string>> = {
-  avro: "Avro",
-  openapi: "OpenAPI",
-  asyncapi: "AsyncAPI",
-  odcs: "ODCS",
-  swagger: "Swagger",
-  "json-schema": "JSON Schema",
-};
 
 /** More entities are not looked at for a field that may belong to any of them. */
 const ENTITIES_ASKED = 20;
@@ -98,7 +89,7 @@ function originOf({ schema }: Entity, origin: Location, view: ContractView): Lin
 
 function formatOf(view: ContractView, uri: string): string {
   const root = view.documentOf(uri)?.root;
-  return root === undefined ? "schema" : FORMATS[detectFormat(uri, root)];
+  return root === undefined ? "schema" : FORMAT_NAMES[detectFormat(uri, root)];
 }
 
 function ownWords(view: ContractView, origin: Location): readonly Block[] {

@@ -21,7 +21,8 @@ export async function askInTurn(
   for (let question = questions[step]; question !== undefined; question = questions[step]) {
     const before = answers.get(question.key);
     const input = question.choices === undefined ? textInput(question.prompt, before) : picker(question, before);
-    Object.assign(input, { title, step: step + 1, totalSteps: questions.length, ignoreFocusOut: true });
+    Object.assign(input, { title, ignoreFocusOut: true });
+    if (questions.length > 1) Object.assign(input, { step: step + 1, totalSteps: questions.length });
     const answer = await answered(input, step > 0);
     if (answer === undefined) return undefined;
     if (answer === "back") {

@@ -6,6 +6,8 @@ import {
   TransportKind,
   type WorkspaceEdit,
 } from "vscode-languageclient/node";
+import { documentsChanged } from "../protocol/documents";
+import type { Message } from "../protocol/message";
 import {
   type AddPackagesParams,
   type AdvisePatternParams,
@@ -31,7 +33,7 @@ import {
   type PlaceParams,
   type Status,
   statusChanged,
-} from "../protocol";
+} from "../protocol/messages";
 import { isEnabled, readSettings } from "./settings";
 import type { StatusItem } from "./status-item";
 
@@ -49,6 +51,9 @@ export class ServerConnection implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #status: StatusItem;
+  readonly #documentsChanged = new vscode.EventEmitter<void>();
+  /** A check has come: documents that are made from contracts may be others. */
+  readonly onDocumentsChanged = this.#documentsChanged.event;
   #client: LanguageClient | undefined;
   /** Starts and stops follow one another: a client cannot be stopped while it starts. */
   #settled: Promise<void> = Promise.resolve();
@@ -92,6 +97,15 @@ export class ServerConnection implements vscode.Disposable {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  /** Asks the server; undefined when no server runs or it has nothing to say. */
+  async ask<Params, Result>(
+    message: Message<Params, Result>,
+    params: Params,
+  ): Promise<NonNullable<Result> | undefined> {
+    await this.#settled;
+    return (await this.#client?.sendRequest<Result>(message.method, params)) ?? undefined;
   }
 
   /** Has everything read anew; undefined when no server runs or it could not say. */
@@ -156,6 +170,7 @@ export class ServerConnection implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     await this.stop();
+    this.#documentsChanged.dispose();
   }
 
   #settingsChanged(): void {
@@ -189,6 +204,7 @@ export class ServerConnection implements vscode.Disposable {
     };
     const client = new LanguageClient("plumbline", "Plumbline", serverOptions, clientOptions);
     client.onNotification(statusChanged, (status: Status) => this.#status.show(status));
+    client.onNotification(documentsChanged, () => this.#documentsChanged.fire());
     return client;
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Settings } from "../protocol";
+import type { Settings } from "../protocol/messages";
 
 /** Reports YAML syntax errors in every YAML file; two extensions need not say the same. */
 const yamlExtension = "redhat.vscode-yaml";
@@ -15,6 +15,7 @@ export function readSettings(): Settings {
   const check = settings.get<unknown>("check");
   return {
     check: check === "onSave" ? "onSave" : "onType",
+    contractLenses: settings.get<unknown>("codeLens.contracts") !== false,
     consumerLenses: settings.get<unknown>("codeLens.consumers") !== false,
     yamlSyntax: vscode.extensions.getExtension(yamlExtension) === undefined,
     trusted: vscode.workspace.isTrusted,

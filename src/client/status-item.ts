@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Status } from "../protocol";
+import type { Status } from "../protocol/messages";
 
 /** The language status item: shown while a contract or a file with a bound type is in the active editor. */
 export class StatusItem implements vscode.Disposable {

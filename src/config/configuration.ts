@@ -1,5 +1,6 @@
 import type { FormatViolation, Located } from "../contract/contract";
 import type { ParsedDocument } from "../document/source-node";
+import { fileNameOf } from "../files/uri";
 import type { Severity } from "../finding/finding";
 import type { Location } from "../text/location";
 
@@ -52,7 +53,7 @@ export interface ConfigurationProblem {
 
 /** True for a file that is a configuration by its name. */
 export function isConfiguration(uri: string): boolean {
-  const name = uri.slice(uri.lastIndexOf("/") + 1);
+  const name = fileNameOf(uri);
   return CONFIGURATION_NAMES.some((one) => one === name);
 }
 

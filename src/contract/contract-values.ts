@@ -193,6 +193,14 @@ export function textOf(node: SourceNode | undefined): Located<string> | undefine
   return { value: node.value, location: node.location };
 }
 
+/** The keys of paths that were asked for: rules ask for the same few hundred, of every contract. */
+const MOST_PATHS = 2000;
+const KEYS = new Map<string, readonly string[]>();
+
 function keysOf(path: string): readonly string[] {
-  return path === "" ? [] : path.split(".");
+  const known = KEYS.get(path);
+  if (known !== undefined) return known;
+  const keys = path === "" ? [] : path.split(".");
+  if (KEYS.size < MOST_PATHS) KEYS.set(path, keys);
+  return keys;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import type { DirectoryEntry, FileKind, FileStat, FileSystem, ReadResult } from "./file-system";
 import { isInside, relativePath } from "./uri";
 
@@ -53,7 +54,7 @@ export class RevisionFileSystem implements FileSystem {
     const path = this.#pathOf(uri);
     if (path === undefined) return this.#disk.list(uri);
     const entries = [...(this.#entriesOf(path) ?? [])].map(([name, kind]) => ({ name, kind }));
-    return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return entries.sort((a, b) => compareTexts(a.name, b.name));
   }
 
   /** Sizes and times are not kept by revisions: both are 0. */

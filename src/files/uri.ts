@@ -36,6 +36,11 @@ export function parentUri(uri: string): string {
   return uri.slice(0, Math.max(uri.lastIndexOf("/"), "file://".length));
 }
 
+/** The name of the file or directory that a URI leads to. */
+export function fileNameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+}
+
 /** The URI of the entry `name` of a directory. */
 export function childUri(directory: string, name: string): string {
   const base = directory.endsWith("/") ? directory.slice(0, -1) : directory;

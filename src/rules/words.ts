@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract";
+import { fileNameOf } from "../files/uri";
 import { resolver } from "../shape/resolve";
 import type { ShapeGraph } from "../shape/shape";
 import { shapeAt } from "../shape/shape-at";
@@ -115,10 +116,5 @@ function isObject(graph: ShapeGraph | undefined): boolean {
 
 /** How messages name a contract: its id, or its file's name while it has none. */
 export function contractName(contract: Contract): string {
-  return contract.id?.value ?? fileName(contract.uri);
-}
-
-/** The last part of a path or URI. */
-export function fileName(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+  return contract.id?.value ?? fileNameOf(contract.uri);
 }

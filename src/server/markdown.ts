@@ -1,4 +1,6 @@
 import type { JsonValue } from "../text/json";
+import { codeSpan, fence } from "../text/markdown-code";
+import { visibleJson } from "../text/visible-json";
 
 /** Payloads of more UTF-16 units or lines are cut: a hover is no viewer. */
 const longestPayload = 2_000;
@@ -13,7 +15,7 @@ const cutNote = "The payload is cut; `plumbline check --format json` gives it wh
  * command in it comes alive.
  */
 export function jsonMarkdown(value: JsonValue): string {
-  const block = printableJson(JSON.stringify(value, undefined, 2));
+  const block = visibleJson(JSON.stringify(value, undefined, 2));
   const line = onOneLine(block);
   if (line.length <= longestInline) return codeSpan(line);
   const shown = cut(block.split("\n", mostLines).join("\n"));
@@ -23,7 +25,7 @@ export function jsonMarkdown(value: JsonValue): string {
 
 /** The same for a client that shows no Markdown: one line. */
 export function jsonText(value: JsonValue): string {
-  const line = onOneLine(printableJson(JSON.stringify(value, undefined, 2)));
+  const line = onOneLine(visibleJson(JSON.stringify(value, undefined, 2)));
   return line.length <= longestPayload ? line : `${cut(line)}…`;
 }
 
@@ -37,34 +39,7 @@ function onOneLine(json: string): string {
   return json.replace(/\n */g, " ");
 }
 
-/** CommonMark 0.31, section 6.1: a run of backticks longer than any inside, and a space where the text touches one. */
-export function codeSpan(text: string): string {
-  const ticks = "`".repeat(longestRun(text) + 1);
-  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
-  return `${ticks}${pad}${text}${pad}${ticks}`;
-}
-
-/** CommonMark 0.31, section 4.5: a fence longer than any run of backticks inside. */
-export function fence(text: string, language: string): string {
-  const ticks = "`".repeat(Math.max(3, longestRun(text) + 1));
-  return `${ticks}${language}\n${text}\n${ticks}`;
-}
-
 /** Plain prose as Markdown that shows it literally. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:@]/g, "\\$&");
-}
-
-/** What turns text around or does not show is written as a JSON escape, so that a payload is what it looks like. */
-function printableJson(json: string): string {
-  return json.replace(/[\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u007f-\u009f]/gu, (character) =>
-    Array.from({ length: character.length }, (_, i) => {
-      const unit = character.charCodeAt(i).toString(16).padStart(4, "0");
-      return `\\u${unit}`;
-    }).join(""),
-  );
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }

@@ -11,9 +11,14 @@ export interface Place {
 export function placeOf({ workspace, positions }: Session, params: unknown): Place | undefined {
   const { uri: given, position } = record(params);
   const { line, character } = record(position);
-  const uri = typeof given === "string" ? canonicalUri(given) : undefined;
+  const uri = uriOf(given);
   if (uri === undefined || !isCount(line) || !isCount(character)) return undefined;
   return { uri, offset: positions.offset(workspace.texts.lines(uri), { line, character }) };
+}
+
+/** The canonical URI of a file that a client named; undefined for anything else. */
+export function uriOf(given: unknown): string | undefined {
+  return typeof given === "string" ? canonicalUri(given) : undefined;
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

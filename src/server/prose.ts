@@ -1,6 +1,7 @@
 import type { Block, Line } from "../assist/prose";
+import { codeSpan } from "../text/markdown-code";
 import { visible } from "../text/visible";
-import { codeSpan, escapeMarkdown } from "./markdown";
+import { escapeMarkdown } from "./markdown";
 
 /** Blocks as Markdown in which every word is shown literally: nothing in it is a link, an image, HTML or a command. */
 export function proseMarkdown(blocks: readonly Block[]): string {

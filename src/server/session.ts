@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams } from "vscode-languageserver";
-import type { Settings } from "../protocol";
+import type { Settings } from "../protocol/messages";
 import type { Log } from "./log";
 import type { OpenDocuments } from "./open-documents";
 import type { Positions } from "./positions";

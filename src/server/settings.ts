@@ -1,14 +1,21 @@
-import type { InitializationOptions, Settings } from "../protocol";
+import type { InitializationOptions, Settings } from "../protocol/messages";
 
-const defaults: Settings = { check: "onType", yamlSyntax: true, consumerLenses: true, trusted: true };
+const defaults: Settings = {
+  check: "onType",
+  yamlSyntax: true,
+  consumerLenses: true,
+  contractLenses: true,
+  trusted: true,
+};
 
 /** Reads settings that any client may have sent; what is missing or of a wrong type has its default. */
 export function readSettings(value: unknown): Settings {
-  const { check, yamlSyntax, consumerLenses, trusted } = record(value);
+  const { check, yamlSyntax, consumerLenses, contractLenses, trusted } = record(value);
   return {
     check: check === "onType" || check === "onSave" ? check : defaults.check,
     yamlSyntax: typeof yamlSyntax === "boolean" ? yamlSyntax : defaults.yamlSyntax,
     consumerLenses: typeof consumerLenses === "boolean" ? consumerLenses : defaults.consumerLenses,
+    contractLenses: typeof contractLenses === "boolean" ? contractLenses : defaults.contractLenses,
     trusted: typeof trusted === "boolean" ? trusted : defaults.trusted,
   };
 }

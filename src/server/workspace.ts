@@ -1,11 +1,17 @@
 import type { Analyzer } from "../analysis/analyzer";
 import type { NewContractFile } from "../analysis/contract-for-host";
+import type { SchemaGenerator, TypeContract, TypeContractRequest } from "../analysis/contract-from-type";
 import type { ContractView, WorkspaceType } from "../analysis/contract-view";
+import type { DocumentInputs } from "../analysis/document-inputs";
 import { type Generation, type GenerationOptions, planGeneration } from "../analysis/generation";
+import type { ImportedContracts } from "../analysis/imported-contracts";
 import { type NeededPackage, packageEdits } from "../analysis/package-edits";
+import { type PlannedFile, plannedFile } from "../analysis/planned-file";
 import { safeEdits } from "../analysis/safe-fixes";
 import type { MemberSite, TypeReader } from "../consumer/type-reader";
+import { stateOfDocument } from "../documents/document-file";
 import type { SourceFiles } from "../files/source-files";
+import { isInside, parentUri } from "../files/uri";
 import type { Finding, Fix } from "../finding/finding";
 import type { TextEdit } from "../text/location";
 import { type Checked, Checks } from "./checks";
@@ -50,6 +56,11 @@ export class Workspace {
       onChecked: (checked) => this.#show(checked),
       onFailed: options.onFailed,
     });
+  }
+
+  /** The workspace folders. */
+  get roots(): readonly string[] {
+    return this.#roots;
   }
 
   get generation(): number {
@@ -144,9 +155,26 @@ export class Workspace {
     return site;
   }
 
+  /** True at the name in the declaration of a type. */
+  async isTypeName(place: { readonly uri: string; readonly offset: number }): Promise<boolean> {
+    const [site] = await this.#engine.types.sites([place]);
+    const { start = 0, end = -1 } = site?.kind === "type" ? site.nameSpan : {};
+    return start <= place.offset && place.offset <= end;
+  }
+
   /** The contract that could be written for the host of the call at a place. */
   contractForHost(uri: string, offset: number): Promise<NewContractFile | undefined> {
     return this.#engine.analyzer.contractForHost(uri, offset);
+  }
+
+  /** A contract for an exported type. */
+  contractFromType(request: TypeContractRequest, generate: SchemaGenerator): Promise<TypeContract> {
+    return this.#engine.analyzer.fromTypes.write(request, generate);
+  }
+
+  /** Contracts made from documents of standards. */
+  get imports(): ImportedContracts {
+    return this.#engine.analyzer.imports;
   }
 
   /** The types that the workspace's code exports; the first answer takes a while. */
@@ -174,6 +202,32 @@ export class Workspace {
   textOf(uri: string): string | undefined {
     const read = this.#engine.files.text(uri);
     return read.ok ? read.text : undefined;
+  }
+
+  /** What documents are made from; to be asked about the analysis that `current` gave. */
+  get documents(): DocumentInputs {
+    return this.#engine.analyzer.documents;
+  }
+
+  /** A document, beside what stands at its place. */
+  plannedDocument(uri: string, text: string): PlannedFile {
+    return plannedFile(uri, text, this.#engine.files, stateOfDocument);
+  }
+
+  /** The files as they are checked, and the workspace folder that holds one of them; its own folder where none does. */
+  sourceOf(uri: string): { readonly files: SourceFiles; readonly root: string } {
+    const root = this.#roots.find((one) => isInside(one, uri)) ?? parentUri(uri);
+    return { files: this.#engine.files, root };
+  }
+
+  /** The git revision that a configuration names for a file. */
+  baselineOf(uri: string): string | undefined {
+    return this.#engine.analyzer.baselineOf(uri);
+  }
+
+  /** What writing the TypeScript types of a contract would write: a file for each folder that has them; none without entities. */
+  contractTypes(uri: string): readonly PlannedFile[] {
+    return this.#engine.analyzer.contractTypes.filesOf(uri);
   }
 
   /** What generating the client of a contract would write; undefined where it has nothing for one. */

@@ -29,6 +29,8 @@ async function answer(message: ThreadMessage, note: (index: number) => void): Pr
       return { kind: "exported-types", types: await reader.exportedTypes(message.uris) };
     case "read":
       return { kind: "read", readings: await reader.read(message.requests, note) };
+    case "program":
+      return { kind: "program", program: await reader.program(message.request) };
     case "sites":
       return { kind: "sites", sites: await reader.sites(message.places) };
     case "code-facts":

@@ -5,6 +5,7 @@ import type {
   ExportedType,
   MemberSite,
   SitePlace,
+  TypeProgram,
   TypeReading,
   TypeRequest,
 } from "../consumer/type-reader";
@@ -24,6 +25,7 @@ export type ThreadMessage =
   | { readonly kind: "annotations"; readonly uris: readonly string[] }
   | { readonly kind: "exported-types"; readonly uris: readonly string[] }
   | { readonly kind: "read"; readonly requests: readonly TypeRequest[] }
+  | { readonly kind: "program"; readonly request: Pick<TypeRequest, "uri" | "name"> }
   | { readonly kind: "sites"; readonly places: readonly SitePlace[] }
   | { readonly kind: "code-facts"; readonly uris: readonly string[] }
   | { readonly kind: "call-sites"; readonly places: readonly { readonly uri: string; readonly offset: number }[] };
@@ -34,6 +36,7 @@ export type ThreadReply =
   | { readonly kind: "annotations"; readonly annotations: Annotations }
   | { readonly kind: "exported-types"; readonly types: readonly ExportedType[] }
   | { readonly kind: "read"; readonly readings: readonly TypeReading[] }
+  | { readonly kind: "program"; readonly program: TypeProgram | undefined }
   | { readonly kind: "sites"; readonly sites: readonly (MemberSite | undefined)[] }
   | { readonly kind: "code-facts"; readonly facts: readonly CodeFacts[] }
   | { readonly kind: "call-sites"; readonly sites: readonly (CallSite | undefined)[] };

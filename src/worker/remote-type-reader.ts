@@ -6,6 +6,7 @@ import type {
   ExportedType,
   MemberSite,
   SitePlace,
+  TypeProgram,
   TypeReader,
   TypeReading,
   TypeRequest,
@@ -94,6 +95,11 @@ export class RemoteTypeReader implements TypeReader {
     const culprit = requests.slice(lastNote, lastNote + 1).map((request) => failed(request, outcome));
     const before = await this.read(requests.slice(0, lastNote));
     return [...before, ...culprit, ...(await this.read(requests.slice(lastNote + 1)))];
+  }
+
+  async program(request: Pick<TypeRequest, "uri" | "name">): Promise<TypeProgram | undefined> {
+    const { reply } = await this.#call({ kind: "program", request });
+    return reply?.kind === "program" ? reply.program : undefined;
   }
 
   async sites(places: readonly SitePlace[]): Promise<readonly (MemberSite | undefined)[]> {

@@ -5,9 +5,11 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureComparing } from "./comparing";
 import { type ContractTimes, measureContracts } from "./contracts";
+import { type DocumentTimes, measureDocuments } from "./documents";
 import { type EditingTimes, measureEditing, measureStart, type StartTimes } from "./editing";
 import { type GeneratedWorkspace, generateWorkspace } from "./generate-workspace";
 import { type PeerRun, runPeers } from "./peers";
+import { measureSamples, type SampleTimes } from "./samples";
 import { median, percentile } from "./statistics";
 import { duration, table } from "./table";
 import { measureVersions, type VersionRun } from "./versions";
@@ -42,6 +44,33 @@ async function main(): Promise<void> {
   );
   console.log(peerTable(await runPeers(workspace), start, editing, comparing));
   console.log(`\n${versionTable(await measureVersions())}`);
+  console.log(`\n${samplesTable(await measureSamples())}`);
+  console.log(`\n${documentTable(await measureDocuments())}`);
+}
+
+function documentTable({ check, inventory, specs }: DocumentTimes): string {
+  const row = (name: string, time: number) => [name, duration(time), duration(5000), (time / 5000).toFixed(2)];
+  return table(
+    ["1,000 contracts, by the command line", "median", "budget", "of budget"],
+    [
+      row("All findings: plumbline check", check),
+      row("The inventory: plumbline inventory", inventory),
+      row("1,000 specifications: plumbline spec", specs),
+    ],
+  );
+}
+
+function samplesTable({ lines, bytes, checking, parsing }: SampleTimes): string {
+  const row = (name: string, time: number) => [
+    name,
+    duration(time),
+    `${Math.round(bytes / 1000 / time)} MB/s`,
+    `${(time / parsing).toFixed(1)}×`,
+  ];
+  return table(
+    [`${lines.toLocaleString("en")} recorded payloads`, "time", "speed", "of parsing"],
+    [row("Checking them", checking), row("JSON.parse alone", parsing)],
+  );
 }
 
 function versionTable(runs: readonly VersionRun[]): string {

@@ -109,7 +109,7 @@ describe("plumbline diff", function () {
         ["a broken file", ["broken.json", "new.json"], /^plumbline: broken\.json:1:\d+: .* cannot be read: .*\n$/],
         ["an empty file", ["old.json", "empty.json"], /^plumbline: empty\.json: the file is empty\n$/],
         ["no schema", ["old.json", "three.json"], /^plumbline: three\.json:1:1: this is not a valid .*\n$/],
-        ["binary", ["old.json", "binary.json"], /^plumbline: binary\.json: the file cannot be read\. .*\n$/],
+        ["binary", ["old.json", "binary.json"], /^plumbline: binary\.json: .*: this file is not text\n$/],
         [
           "a reference to nothing",
           ["ref.json", "old.json"],

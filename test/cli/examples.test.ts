@@ -53,6 +53,13 @@ describe("the example workspace", function () {
     assert.equal(run.code, 0, run.stdout + run.stderr);
   });
 
+  it("has documents that are up to date in its clean twin", async () => {
+    for (const args of [["spec"], ["inventory"], ["map", "--out", "docs/integrations/map.svg"]]) {
+      const run = await plumbline([...args, "--check"], { cwd: "examples/clean" });
+      assert.equal(run.code, 0, run.stdout + run.stderr);
+    }
+  });
+
   it("has a demo that ends well when it has shown the drifts", () => {
     const demo = spawnSync(process.execPath, ["examples/demo.mjs"], { encoding: "utf8" });
     assert.equal(demo.status, 0, demo.stderr);

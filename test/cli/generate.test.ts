@@ -98,9 +98,9 @@ describe("plumbline generate", function () {
     const { code, stdout } = await generate("--out", "src");
     assert.equal(code, 0);
     assert.match(stdout, /^wrote +src\/crm\.contract\.gen\.ts$/m);
+    assert.match((await generate("--out", "new/folder")).stdout, /^wrote +new\/folder\/crm\.contract\.gen\.ts$/m);
     for (const [out, why] of [
       ["..", "outside of the workspace"],
-      ["missing", "no directory"],
       ["package.json", "is no directory"],
     ] as const) {
       const refused = await generate("--out", out);

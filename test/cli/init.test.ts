@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { plumbline } from "./plumbline";
+import { plumbline, shell } from "./plumbline";
 
 const patterns = ["batch", "api", "cdc", "stream"] as const;
 const directions = ["read", "write", "read-write"] as const;
@@ -57,6 +57,16 @@ describe("plumbline init", function () {
     await init(...answers("api", "read"));
     assert.equal(readFileSync(join(folder, "acme-crm-api.contract.yaml"), "utf8"), "mine");
     assert.match(readFileSync(join(folder, "acme-crm-api-2.contract.yaml"), "utf8"), /^id: acme-crm-api-2$/m);
+  });
+
+  it("leaves no part of a file where it cannot write the whole", async function () {
+    if (process.platform === "win32") this.skip();
+    // One block of 512 or 1,024 bytes, less than any contract.
+    const words = answers("api", "read").map((word) => `'${word}'`);
+    const line = `ulimit -f 1; trap '' XFSZ; plumbline init ${words.join(" ")}`;
+    const { code, stderr } = await shell(line, { cwd: folder });
+    assert.deepEqual([code, stderr], [2, "plumbline: acme-crm-api.contract.yaml: it cannot be written.\n"]);
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   it("says what it needs where nobody can be asked", async () => {

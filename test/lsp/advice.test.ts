@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
-import { advisePattern } from "../../src/protocol";
+import { advisePattern } from "../../src/protocol/messages";
 import { contractFile, typesFile, writeWorkspace } from "../sample-workspace";
 import { Client, pulling } from "./client";
 

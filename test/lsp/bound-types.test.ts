@@ -7,7 +7,13 @@ import {
   RequestType,
   type WorkspaceEdit,
 } from "vscode-languageserver-protocol/node";
-import { type BindableType, type BindTypeParams, bindableType, bindType, type PlaceParams } from "../../src/protocol";
+import {
+  type BindableType,
+  type BindTypeParams,
+  bindableType,
+  bindType,
+  type PlaceParams,
+} from "../../src/protocol/messages";
 import { LineIndex } from "../../src/text/line-index";
 import { writeWorkspace } from "../sample-workspace";
 import { Client, pulling } from "./client";

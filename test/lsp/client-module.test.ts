@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -15,7 +16,7 @@ import {
   type MissingPackages,
   missingPackages,
   wrapCallKind,
-} from "../../src/protocol";
+} from "../../src/protocol/messages";
 import { sampleFiles, writeWorkspace } from "../sample-workspace";
 import { Client, pulling } from "./client";
 
@@ -132,6 +133,8 @@ describe("The client module of a contract", () => {
     const [, fill] = fix.edit?.documentChanges ?? [];
     const [text] = fill && "edits" in fill ? fill.edits : [];
     assert.ok(text && "newText" in text);
+    // Editors make the file at once, and save its text later.
+    writeFileSync(join(folder, "api/crm.contract.gen.ts"), "");
     await client.open("api/crm.contract.gen.ts", text.newText, "typescript");
     const missing: MissingPackages | null = await client.connection.sendRequest(missingPackages);
     assert.equal(missing?.contract, client.uri("api/crm.contract.yaml"));

@@ -6,7 +6,7 @@ import {
   CompletionRequest,
   InsertTextFormat,
 } from "vscode-languageserver-protocol/node";
-import { newContract } from "../../src/protocol";
+import { newContract } from "../../src/protocol/messages";
 import { LineIndex } from "../../src/text/line-index";
 import { writeWorkspace } from "../sample-workspace";
 import { Client, pulling } from "./client";

@@ -7,6 +7,7 @@ export const noTypes: TypeReader = {
   annotations: async () => ({ tags: [], suppressions: [] }),
   exportedTypes: async () => [],
   read: async (requests) => requests.map(() => ({ outcome: "no-file" })),
+  program: async () => undefined,
   sites: async (places) => places.map(() => undefined),
   codeFacts: async (uris) => uris.map(noFacts),
   callSites: async (places) => places.map(() => undefined),

@@ -25,6 +25,18 @@ export async function showProblems(page) {
   await page.locator(".markers-panel .monaco-list-row").first().waitFor(patience);
 }
 
+/** Opens the integration map by the command palette, and gives its page. */
+export async function showMap(page) {
+  const picker = page.locator(".quick-input-widget");
+  const row = picker.locator(".monaco-list-row", { hasText: "Show Integration Map" }).first();
+  await page.keyboard.press("F1");
+  await picker.locator("input").first().fill(">Plumbline: Show Integration Map");
+  await row.click(patience);
+  const map = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+  await map.locator(".node").first().waitFor(patience);
+  return map;
+}
+
 function appears(locator) {
   return locator.waitFor({ timeout: 4_000 }).then(
     () => true,

@@ -1,4 +1,5 @@
-// Takes docs/images/drift.png: a drift of the example workspace, marked in the type, its proof in the hover.
+// Takes the pictures in docs/images: drift.png, a drift of the example workspace, marked in the type, its proof in the hover;
+// and map.png, the integration map of the same workspace beside the contract that one of its nodes leads to.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { launchBrowser, openWorkbench } from "../host/browser.mjs";
 import { serverCommand, startServer } from "../host/server.mjs";
 import { setUp } from "../host/setup.mjs";
-import { openFile, showProblems } from "./driver.mjs";
+import { openFile, showMap, showProblems } from "./driver.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const images = join(root, "docs/images");
@@ -42,6 +43,13 @@ try {
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
   await page.locator(".monaco-hover:visible", { hasText: "The contract allows" }).first().waitFor();
   await page.screenshot({ path: join(images, "drift.png") });
+  await page.keyboard.press("Control+J");
+  await page.keyboard.press("Control+B");
+  const map = await showMap(page);
+  await map.locator('.node.contract[aria-label^="contract crm-customer-lookup"]').press("Enter");
+  await page.locator(".tab.active", { hasText: "crm-customer-lookup.contract.yaml" }).waitFor();
+  await page.locator(".view-line", { hasText: "crm-customer-lookup" }).first().waitFor();
+  await map.locator("#pane").screenshot({ path: join(images, "map.png") });
 } catch (error) {
   console.error(error);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 // Packages the extension, holds the package to its budget, installs it into an empty profile and tries what was installed.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const { writeWorkspace } = require("../../out/test/sample-workspace.js");
 
 const budget = 5_000_000;
 const allowed =
-  /^(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|images\/icon\.png|dist\/(client|server|type-worker)\.js|dist\/lib\/lib\.[\w.]*d\.ts|docs\/[\w./-]+\.(md|schema\.json)|schemas\/[\w.-]+\.json|snippets\/[\w-]+\.code-snippets|syntaxes\/[\w-]+\.tmLanguage\.json)$/i;
+  /^(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|images\/icon\.png|dist\/((client|map-view|schema-diff|server|type-worker|type-schema)\.js|map-view-style\.css)|dist\/lib\/lib\.[\w.]*d\.ts|docs\/[\w./-]+\.(md|schema\.json)|schemas\/[\w.-]+\.json|snippets\/[\w-]+\.code-snippets|syntaxes\/[\w-]+\.tmLanguage\.json)$/i;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const profile = writeWorkspace({});
@@ -48,6 +48,9 @@ function holdToBudget() {
   const files = execFileSync(vsce, ["ls", "--no-dependencies"], { cwd: root, encoding: "utf8" }).trim().split("\n");
   const strays = files.filter((file) => !allowed.test(file));
   if (strays.length > 0) throw new Error(`The package holds what it should not: ${strays.join(", ")}`);
+  const built = readdirSync(join(root, "dist")).filter((file) => /\.(js|css)$/.test(file) && file !== "cli.js");
+  const forgotten = built.filter((file) => !files.includes(`dist/${file}`));
+  if (forgotten.length > 0) throw new Error(`The package lacks what the extension runs: ${forgotten.join(", ")}`);
 }
 
 function install(executable) {

@@ -1,10 +1,8 @@
 import { type DiffOptions, diffVersions, type VersionDiff } from "../../analysis/diff";
 import type { VersionSource } from "../../analysis/open-version";
 import type { FileSystem } from "../../files/file-system";
-import { RevisionFileSystem } from "../../files/revision-file-system";
 import { SourceFiles } from "../../files/source-files";
-import { relativePath } from "../../files/uri";
-import { openCommit, repositoryAround, resolveRevision } from "../../host/git";
+import { filesAtRevision } from "../../host/file-at-revision";
 import { NodeFileSystem } from "../../host/node-file-system";
 import { assertNever } from "../../text/assert-never";
 import { printable } from "../../text/printable";
@@ -85,16 +83,9 @@ function findVersions(args: DiffArguments, cwd: string, disk: FileSystem): Versi
 
 /** The files as they were at a revision of the repository that holds the file. */
 function filesAt(revision: string, { uri, asked }: FilePart, disk: FileSystem): SourceFiles {
-  const root = repositoryAround(uri, disk);
-  if (root === undefined) throw new UsageError(`${asked} is not in a git repository.`);
-  const resolved = resolveRevision(root, revision);
-  if (!resolved.ok) throw new UsageError(resolved.reason);
-  const opened = openCommit(root, resolved.value);
-  if (!opened.ok) throw new UsageError(opened.reason);
-  if (!opened.value.entries.has(relativePath(root, uri))) {
-    throw new UsageError(`${asked} is not in revision "${printable(revision)}".`);
-  }
-  return new SourceFiles(new RevisionFileSystem(opened.value, disk));
+  const found = filesAtRevision(revision, uri, asked, disk);
+  if (!found.ok) throw new UsageError(found.reason);
+  return found.value;
 }
 
 type Failed = Extract<ReturnType<typeof diffVersions>, { ok: false }>;

@@ -44,8 +44,9 @@ function table(title: string, rows: readonly Row[]): string {
 }
 
 function sumUp({ percent, covered, undeclared, undecided, ignored }: CallCounts): string {
+  const open = undecided > 0 ? `; ${undecided} could not be decided` : "";
   const held = ignored > 0 ? `; ${ignored} ignored` : "";
-  if (percent === undefined) return `No outbound call needs a contract${held}.`;
-  const needed = covered + undeclared + undecided;
-  return `${percent} % covered: ${covered} of ${needed} outbound ${needed === 1 ? "call" : "calls"}${held}.`;
+  if (percent === undefined) return `No outbound call is known to need a contract${open}${held}.`;
+  const needed = covered + undeclared;
+  return `${percent} % covered: ${covered} of ${needed} outbound ${needed === 1 ? "call" : "calls"}${open}${held}.`;
 }

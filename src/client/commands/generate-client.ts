@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { GeneratedFile, NeededPackage } from "../../protocol";
+import type { NeededPackage } from "../../protocol/messages";
+import { contractOf, mayWrite, refusalOf, writeGenerated } from "../generated-files";
 import type { ServerConnection } from "../server-connection";
 
 const ADD = "Add to package.json";
@@ -9,16 +10,16 @@ const ADD = "Add to package.json";
  * of its failures where that is asked for. `asked` is the contract's URI; without it the file at hand is meant.
  */
 export async function generateClient(server: ServerConnection, asked: unknown, rehearsal: boolean): Promise<void> {
+  if (!mayWrite()) return;
   const contract = contractOf(asked);
-  if (!vscode.workspace.isTrusted) return warn("Plumbline writes no files in a workspace that is not trusted.");
   const files = contract && (await server.generateClient(contract, rehearsal));
   if (contract === undefined || files === undefined) {
     return warn("This contract has nothing that a client module is made of, or it is no contract in use.");
   }
   const wanted = [files.module, ...(files.rehearsal === undefined ? [] : [files.rehearsal])];
-  const refused = wanted.find(({ state }) => state === "edited" || state === "foreign");
-  if (refused !== undefined) return warn(refusal(refused));
-  await write(wanted);
+  const refusal = refusalOf(wanted);
+  if (refusal !== undefined) return warn(refusal);
+  await writeGenerated(wanted);
   const shown = rehearsal ? (files.rehearsal ?? files.module) : files.module;
   await vscode.window.showTextDocument(vscode.Uri.parse(shown.uri));
   void offerMissing(server, contract, files.missingPackages);
@@ -29,32 +30,6 @@ export async function offerPackages(server: ServerConnection): Promise<void> {
   const missing = await server.missingPackages();
   // The message stays until somebody closes it; the command does not wait for that.
   if (missing !== undefined) void offerMissing(server, vscode.Uri.parse(missing.contract), missing.packages);
-}
-
-function contractOf(asked: unknown): vscode.Uri | undefined {
-  const uri = typeof asked === "string" ? vscode.Uri.parse(asked) : vscode.window.activeTextEditor?.document.uri;
-  return uri?.scheme === "file" ? uri : undefined;
-}
-
-function refusal({ uri, state }: GeneratedFile): string {
-  const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-  if (state === "foreign") return `${name} is there already and was not generated: it was left as it is.`;
-  return `${name} was edited by hand: it was left as it is. Change the contract instead, and delete the file to have it written anew.`;
-}
-
-async function write(files: readonly GeneratedFile[]): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  const replaced: vscode.TextDocument[] = [];
-  for (const { uri: given, text, state } of files) {
-    const uri = vscode.Uri.parse(given);
-    if (state === "missing") edit.createFile(uri, { contents: new TextEncoder().encode(text), overwrite: false });
-    if (state !== "stale") continue;
-    const document = await vscode.workspace.openTextDocument(uri);
-    const end = document.lineAt(document.lineCount - 1).range.end;
-    edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), text);
-    replaced.push(document);
-  }
-  if (await vscode.workspace.applyEdit(edit)) for (const document of replaced) await document.save();
 }
 
 async function offerMissing(

@@ -1,16 +1,17 @@
 import * as vscode from "vscode";
-import type { ContractDirection, ContractPattern, NewContractAnswers, NewContractText } from "../../protocol";
+import type { ContractDirection, ContractPattern, NewContractAnswers, NewContractText } from "../../protocol/messages";
+import { mayWrite } from "../generated-files";
 import { askInTurn, type Choice } from "../questions";
 import type { ServerConnection } from "../server-connection";
 
-const PATTERNS: readonly (Choice & { readonly value: ContractPattern })[] = [
+export const PATTERNS: readonly (Choice & { readonly value: ContractPattern })[] = [
   { value: "api", label: "api", detail: "Calls at inference time: for the current state of a record." },
   { value: "batch", label: "batch", detail: "Scheduled extract and load: for data that may be hours or days old." },
   { value: "cdc", label: "cdc", detail: "Changes captured at the database: near real time without load on an API." },
   { value: "stream", label: "stream", detail: "Events published by the source: to react to them in real time." },
 ];
 
-const DIRECTIONS: readonly (Choice & { readonly value: ContractDirection })[] = [
+export const DIRECTIONS: readonly (Choice & { readonly value: ContractDirection })[] = [
   { value: "read", label: "read", detail: "Data flows into the AI system." },
   { value: "write", label: "write", detail: "Results flow back into the system." },
   { value: "read-write", label: "read-write", detail: "Both: data comes from a source, results go to a target." },
@@ -18,7 +19,8 @@ const DIRECTIONS: readonly (Choice & { readonly value: ContractDirection })[] = 
 
 /** `plumbline.newContract`: asks what a contract needs, and opens it as a new file with the cursor at its first blank. */
 export async function newContract(server: ServerConnection): Promise<void> {
-  const answers = await ask();
+  if (!mayWrite()) return;
+  const answers = await askForContract("New Contract");
   const folder = answers === undefined ? undefined : await chosenFolder();
   if (answers === undefined || folder === undefined) return;
   const contract = await server.newContract(answers);
@@ -37,18 +39,25 @@ export async function openNewContract(wanted: vscode.Uri, { fileName, snippet }:
   await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
 }
 
-async function ask(): Promise<NewContractAnswers | undefined> {
-  const answers = await askInTurn("New Contract", [
+/** Asks what only a person knows of a new contract, unless it is given; undefined when the user gave up. */
+export async function askForContract(title: string, given?: unknown): Promise<NewContractAnswers | undefined> {
+  const known = typeof given === "object" && given !== null ? answersOf(new Map(Object.entries(given))) : undefined;
+  if (known !== undefined) return known;
+  const answers = await askInTurn(title, [
     { key: "pattern", prompt: "How does the data move?", choices: PATTERNS },
     { key: "direction", prompt: "Where does it flow?", choices: DIRECTIONS },
     { key: "system", prompt: "Name of the system on the other side, for example Acme CRM" },
     { key: "owner", prompt: "Team that owns the AI system, for example next-best-action" },
   ]);
-  const pattern = PATTERNS.find(({ value }) => value === answers?.get("pattern"))?.value;
-  const direction = DIRECTIONS.find(({ value }) => value === answers?.get("direction"))?.value;
-  const [system, owner] = [answers?.get("system"), answers?.get("owner")];
-  if (pattern === undefined || direction === undefined || system === undefined || owner === undefined) return undefined;
-  return { pattern, direction, system, owner };
+  return answers && answersOf(answers);
+}
+
+function answersOf(answers: ReadonlyMap<string, unknown>): NewContractAnswers | undefined {
+  const pattern = PATTERNS.find(({ value }) => value === answers.get("pattern"))?.value;
+  const direction = DIRECTIONS.find(({ value }) => value === answers.get("direction"))?.value;
+  const [system, owner] = [answers.get("system"), answers.get("owner")];
+  if (pattern === undefined || direction === undefined) return undefined;
+  return typeof system === "string" && typeof owner === "string" ? { pattern, direction, system, owner } : undefined;
 }
 
 /** The folder of the file at hand, else of the workspace; asked for where there are several or none. */

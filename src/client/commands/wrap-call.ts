@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { wrapCallKind } from "../../protocol";
+import { wrapCallKind } from "../../protocol/messages";
 
 /** `plumbline.wrapCall`: runs the call at the cursor in the policy of its contract. */
 export async function wrapCall(): Promise<void> {

@@ -1,4 +1,5 @@
 import { CONTRACT_DIRECTIONS, PATTERNS, STATUSES } from "../contract";
+import { ID_PATTERN } from "../contract-id";
 import { owner, system } from "./common";
 import { consumers, exemptions, lifecycle } from "./consumers";
 import { compatibility, compliance, data, failureBehavior, freshness, suitability, volume } from "./needs";
@@ -14,7 +15,7 @@ export const FORMAT = mapping({
   ),
   id: required(
     text("lower-case letters and digits, joined by single hyphens", {
-      pattern: "^[a-z0-9]+(-[a-z0-9]+)*$",
+      pattern: ID_PATTERN,
       maxLength: 80,
     }),
     "Name of the contract in code tags, file names and reports. Lower case, digits and hyphens; unique in the workspace.",

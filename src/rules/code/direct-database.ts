@@ -1,3 +1,4 @@
+import type { Contract } from "../../contract/contract";
 import { hostsOf, isLocalHost, matchesHost, type Side } from "../../contract/hosts";
 import { suggestAddition, suggestFile } from "../code-mends";
 import type { CalledContract, CodeRule, ConnectionSubject } from "../code-rule";
@@ -12,14 +13,10 @@ export const directDatabase: CodeRule<ConnectionSubject> = {
   severity: "error",
   keys: ["source.hosts", "source.system", "source.accessMethod"],
   *check(subject) {
-    const { connection, host, around } = subject;
-    if (host !== undefined && isOwn(host, subject)) return;
-    const declaring = host === undefined ? undefined : declaringContract(host, around.contracts);
-    if (declaring?.isDesignated === true) return;
-    const declared = around.declaredFor(connection.uri);
-    // Which host a variable of the environment names is not known, unless a contract says it.
-    const isKnown = host !== undefined && (declaring !== undefined || !host.startsWith("env:"));
-    if (!isKnown && declared.length === 0) return;
+    const { connection, host } = subject;
+    const standing = standingOfConnection(subject);
+    if (standing.kind !== "direct") return;
+    const { declaring, declared, isKnown } = standing;
     const isPlanned = declaring !== undefined && ["draft", "proposed"].includes(declaring.contract.status);
     const [only, ...others] = isKnown ? [] : declared;
     const contract = declaring?.contract ?? (others.length === 0 ? only?.contract : undefined);
@@ -36,6 +33,35 @@ export const directDatabase: CodeRule<ConnectionSubject> = {
   },
 };
 
+interface Declaring {
+  readonly contract: Contract;
+  /** It offers the database itself: a share of a warehouse. */
+  readonly isDesignated: boolean;
+}
+
+/**
+ * What a connection to a database is: to one of our own, `designated` by a contract, to one that is `unknown`, or `direct`
+ * to somebody else's. `isKnown` is false where only the file tells what it is for; `declared` are its contracts then.
+ */
+export function standingOfConnection(subject: ConnectionSubject):
+  | { readonly kind: "own" | "unknown" }
+  | { readonly kind: "designated"; readonly contract: Contract }
+  | {
+      readonly kind: "direct";
+      readonly declaring: Declaring | undefined;
+      readonly declared: readonly CalledContract[];
+      readonly isKnown: boolean;
+    } {
+  const { connection, host, around } = subject;
+  if (host !== undefined && isOwn(host, subject)) return { kind: "own" };
+  const declaring = host === undefined ? undefined : declaringContract(host, around.contracts);
+  if (declaring?.isDesignated === true) return { kind: "designated", contract: declaring.contract };
+  const declared = around.declaredFor(connection.uri);
+  // Which host a variable of the environment names is not known, unless a contract says it.
+  const isKnown = host !== undefined && (declaring !== undefined || !host.startsWith("env:"));
+  return isKnown || declared.length > 0 ? { kind: "direct", declaring, declared, isKnown } : { kind: "unknown" };
+}
+
 /** Ports do not matter: the clients of databases know theirs. */
 function means(pattern: string, host: string): boolean {
   return matchesHost(pattern, host, { anyPort: true });
@@ -46,8 +72,8 @@ function isOwn(host: string, { connection, around }: ConnectionSubject): boolean
   return isLocalHost(host) || databases.some((pattern) => means(pattern, host));
 }
 
-/** The contract that declares a host, and whether it offers the database itself: a share of a warehouse. */
-function declaringContract(host: string, contracts: readonly CalledContract[]) {
+/** The contract that declares a host. */
+function declaringContract(host: string, contracts: readonly CalledContract[]): Declaring | undefined {
   for (const { contract, values } of contracts) {
     for (const side of ["source", "target"] satisfies Side[]) {
       if (!hostsOf(values, side).some((pattern) => means(pattern, host))) continue;

@@ -1,7 +1,7 @@
 import type { Drift } from "../../drift/drift";
 import { renameMember } from "../../edits/typescript";
 import type { Deprecation } from "../../shape/shape";
-import { contractSide, typePlace } from "../drift-sides";
+import { contractSide, typePlace, typeSide } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
 import { suggest } from "../suggestion";
 import { contractName, sentence } from "../words";
@@ -24,7 +24,8 @@ export const deprecatedField: DriftRule = {
     const use = successor === undefined ? "" : `: use ${successor}`;
     return {
       message: sentence`${typePlace(drift, bound)} is deprecated in ${contractName(bound.contract)}${end}${use}`,
-      severity: past ? "error" : "warning",
+      // Who marks the member, too, is told of it wherever it is used.
+      severity: past ? "error" : typeSide(drift, bound).property?.deprecated === undefined ? "warning" : "info",
     };
   },
   fixes(drift, bound, site) {

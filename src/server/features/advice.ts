@@ -1,7 +1,7 @@
 import { RequestType } from "vscode-languageserver";
 import { advise } from "../../advice/advise";
-import { canonicalUri } from "../../files/uri";
-import { type AdvisePatternParams, advisePattern } from "../../protocol";
+import { canonicalUri, fileNameOf } from "../../files/uri";
+import { type AdvisePatternParams, advisePattern } from "../../protocol/messages";
 import { advicePage } from "../advice-page";
 import type { Session } from "../session";
 
@@ -11,7 +11,7 @@ export function provideAdvice({ connection, workspace, log }: Session): void {
     const known = canonicalUri(uri);
     const contract = known === undefined ? undefined : workspace.contractView(known)?.reading.contract;
     if (contract === undefined) return null;
-    return advicePage(contract.id?.value ?? uri.slice(uri.lastIndexOf("/") + 1), advise(contract));
+    return advicePage(contract.id?.value ?? fileNameOf(uri), advise(contract));
   });
   connection.onRequest(new RequestType<AdvisePatternParams, string | null, void>(advisePattern), answer);
 }

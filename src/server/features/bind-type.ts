@@ -1,6 +1,12 @@
 import { RequestType, type WorkspaceEdit } from "vscode-languageserver";
 import { bindableEntities, bindingEdits } from "../../assist/bind-type";
-import { type BindableType, type BindTypeParams, bindableType, bindType, type PlaceParams } from "../../protocol";
+import {
+  type BindableType,
+  type BindTypeParams,
+  bindableType,
+  bindType,
+  type PlaceParams,
+} from "../../protocol/messages";
 import { placeOf } from "../place-params";
 import type { Session } from "../session";
 import { workspaceEdit } from "../workspace-edits";

@@ -1,10 +1,12 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
 import { canonicalUri } from "../../files/uri";
-import { wrapCallKind } from "../../protocol";
+import { wrapCallKind } from "../../protocol/messages";
 import { type Mark, marksAt } from "../marks";
 import type { Session } from "../session";
 import type { View } from "../workspace";
 import { workspaceEdit, workspaceEditWithFiles } from "../workspace-edits";
+import { typeActions } from "./contract-from-type";
+import { typesActions } from "./contract-types";
 import { generatingActions, offerOfPackages } from "./generate-client";
 import { wrappingActions } from "./wrap-call";
 
@@ -34,7 +36,11 @@ export function provideCodeActions(session: Session): void {
       const { start } = positions.span(workspace.texts.lines(uri), range);
       actions.push(...(await wrappingActions(session, uri, start)));
     }
-    if (asksFor(context.only, CodeActionKind.Refactor)) actions.push(...generatingActions(session, uri));
+    if (asksFor(context.only, CodeActionKind.Refactor)) {
+      const { start } = positions.span(workspace.texts.lines(uri), range);
+      actions.push(...(await typeActions(session, uri, start)));
+      actions.push(...generatingActions(session, uri), ...typesActions(session, uri));
+    }
     if (context.only !== undefined && asksFor(context.only, fixAllKind)) {
       actions.push(...(await fixAll(session, uri, marks)));
     }

@@ -1,30 +1,25 @@
-import type { CodeLens } from "vscode-languageserver";
+import type { CodeLens, Command } from "vscode-languageserver";
 import { lensesOf } from "../../assist/bound-types";
+import { contractLenses } from "../../assist/contract-lenses";
 import { canonicalUri } from "../../files/uri";
-import type { Location } from "../../text/location";
+import type { Location, Span } from "../../text/location";
 import { visible } from "../../text/visible";
 import type { Session } from "../session";
 
-/** A line over each bound type: its contract, how much of it the type has, and its drift (`textDocument/codeLens`). */
+/**
+ * Lines over bound types (their contract, how much of it they have, their drift) and over contracts and their entities (who
+ * reads and writes them, their drift) (`textDocument/codeLens`).
+ */
 export function provideCodeLens(session: Session): void {
-  const { connection, workspace, documents, toLsp, log } = session;
+  const { connection, workspace, documents, log } = session;
   /** What clients were told last, by document. */
   const shown = new Map<string, string>();
-
-  const lensesNow = (uri: string): readonly CodeLens[] => {
-    const analysis = session.settings().consumerLenses ? workspace.lastView?.analysis : undefined;
-    if (analysis === undefined) return [];
-    return lensesOf(uri, analysis).map(({ span, title, target }) => ({
-      range: toLsp.range({ uri, span }),
-      command: { title: visible(title), ...(session.hasCommands ? reveal(session, target) : { command: "" }) },
-    }));
-  };
 
   connection.onCodeLens(
     log.guard("textDocument/codeLens", async ({ textDocument }): Promise<CodeLens[] | null> => {
       const uri = canonicalUri(textDocument.uri);
       if (uri === undefined || (await workspace.current()) === undefined) return null;
-      const lenses = [...lensesNow(uri)];
+      const lenses = [...lensesNow(session, uri)];
       shown.set(uri, JSON.stringify(lenses));
       return lenses;
     }),
@@ -32,7 +27,7 @@ export function provideCodeLens(session: Session): void {
   workspace.onChecked(() => {
     const isOutdated = [...documents.uris()].some((uri) => {
       const last = shown.get(uri);
-      return last !== undefined && last !== JSON.stringify(lensesNow(uri));
+      return last !== undefined && last !== JSON.stringify(lensesNow(session, uri));
     });
     if (isOutdated) refreshCodeLens(session);
   });
@@ -42,6 +37,45 @@ export function provideCodeLens(session: Session): void {
 export function refreshCodeLens({ connection, client, log }: Session): void {
   if (client.capabilities.workspace?.codeLens?.refreshSupport !== true) return;
   connection.sendRequest("workspace/codeLens/refresh").catch((error: unknown) => log.failure("A refresh", error));
+}
+
+function lensesNow(session: Session, uri: string): readonly CodeLens[] {
+  const { contractLenses: overContracts, consumerLenses } = session.settings();
+  if (session.workspace.isContract(uri)) return overContracts ? overContract(session, uri) : [];
+  return consumerLenses ? overTypes(session, uri) : [];
+}
+
+function overTypes(session: Session, uri: string): readonly CodeLens[] {
+  const analysis = session.workspace.lastView?.analysis;
+  if (analysis === undefined) return [];
+  return lensesOf(uri, analysis).map(({ span, title, target }) => lens(session, { uri, span }, title, target));
+}
+
+function overContract(session: Session, uri: string): readonly CodeLens[] {
+  const { workspace, documents, hasCommands } = session;
+  const analysis = workspace.lastView?.analysis;
+  const contract = workspace.contractView(uri)?.reading.contract;
+  if (analysis === undefined || contract === undefined) return [];
+  const [whole, ...entities] = contractLenses(contract, analysis).map(({ span, title, target }) =>
+    lens(session, { uri, span }, title, target),
+  );
+  if (whole === undefined) return [];
+  const command: Command = {
+    title: "Integration spec",
+    command: "plumbline.generateSpec",
+    arguments: [documents.clientUri(uri)],
+  };
+  return [whole, ...(hasCommands ? [{ range: whole.range, command }] : []), ...entities];
+}
+
+/** A line that leads to a place, where there is one and the client can go there. */
+function lens(session: Session, at: { uri: string; span: Span }, title: string, target?: Location): CodeLens {
+  const goes = session.hasCommands && target !== undefined;
+  const words = { title: visible(title) };
+  return {
+    range: session.toLsp.range(at),
+    command: { ...words, ...(goes ? reveal(session, target) : { command: "" }) },
+  };
 }
 
 function reveal({ toLsp, documents }: Session, target: Location) {

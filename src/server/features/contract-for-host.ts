@@ -1,5 +1,5 @@
 import { RequestType } from "vscode-languageserver";
-import { contractForHost, type NewContractFile, type PlaceParams } from "../../protocol";
+import { contractForHost, type NewContractFile, type PlaceParams } from "../../protocol/messages";
 import { placeOf } from "../place-params";
 import type { Session } from "../session";
 

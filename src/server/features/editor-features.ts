@@ -75,6 +75,13 @@ const FEATURES: readonly EditorFeature[] = [
     options: { legend: tokensLegend, full: true },
   },
   { languages: CODE, method: "textDocument/codeLens", client: "codeLens", server: "codeLensProvider", options: {} },
+  {
+    languages: CONTRACTS,
+    method: "textDocument/codeLens",
+    client: "codeLens",
+    server: "codeLensProvider",
+    options: {},
+  },
 ];
 
 /** Answers what editors ask about contracts and bound types. */

@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, RequestType, RequestType0, type WorkspaceEdit } from "vscode-languageserver";
-import { type Generation, type PlannedFile, runnerOf } from "../../analysis/generation";
-import { canonicalUri } from "../../files/uri";
+import { type Generation, runnerOf } from "../../analysis/generation";
+import type { PlannedFile } from "../../analysis/planned-file";
 import type { WrittenFile } from "../../finding/finding";
 import {
   type AddPackagesParams,
@@ -10,7 +10,8 @@ import {
   generateClient,
   type MissingPackages,
   missingPackages,
-} from "../../protocol";
+} from "../../protocol/messages";
+import { uriOf } from "../place-params";
 import type { Session } from "../session";
 import { workspaceEdit, workspaceEditWithFiles } from "../workspace-edits";
 
@@ -21,7 +22,7 @@ export function provideGenerateClient(session: Session): void {
     new RequestType<GenerateClientParams, GeneratedFiles | null, void>(generateClient),
     log.guard(generateClient, async (params): Promise<GeneratedFiles | null> => {
       const { uri: given, rehearsal } = fieldsOf(params);
-      const uri = typeof given === "string" ? canonicalUri(given) : undefined;
+      const uri = uriOf(given);
       if (uri === undefined || !session.settings().trusted) return null;
       const generation = plan(session, uri, rehearsal === true);
       return generation === undefined ? null : filesOf(session, generation);
@@ -35,7 +36,7 @@ export function provideGenerateClient(session: Session): void {
     new RequestType<AddPackagesParams, WorkspaceEdit | null, void>(addPackages),
     log.guard(addPackages, async (params): Promise<WorkspaceEdit | null> => {
       const { uri: given } = fieldsOf(params);
-      const uri = typeof given === "string" ? canonicalUri(given) : undefined;
+      const uri = uriOf(given);
       const generation = uri === undefined ? undefined : plan(session, uri, false);
       if (generation === undefined) return null;
       const edits = session.workspace.packageEdits(generation.module.uri, generation.missingPackages);

@@ -5,8 +5,9 @@ import { canonicalUri } from "../../files/uri";
 import type { DriftDetail, Finding, WitnessNote } from "../../finding/finding";
 import { senderOf } from "../../finding/sender";
 import type { Location } from "../../text/location";
+import { codeSpan } from "../../text/markdown-code";
 import { visible } from "../../text/visible";
-import { codeSpan, escapeMarkdown, jsonMarkdown, jsonText } from "../markdown";
+import { escapeMarkdown, jsonMarkdown, jsonText } from "../markdown";
 import { type Mark, marksAt } from "../marks";
 import { proseMarkdown, proseText } from "../prose";
 import type { Session } from "../session";
@@ -103,6 +104,6 @@ function elsewhere({ alsoAt = [] }: DriftDetail, isMarkdown: boolean): string {
   if (alsoAt.length === 0) return "";
   const shown = alsoAt.slice(0, alsoAtShown).map(visible);
   const more = alsoAt.length - shown.length;
-  const paths = isMarkdown ? shown.map(codeSpan) : shown;
+  const paths = isMarkdown ? shown.map((one) => codeSpan(one)) : shown;
   return `\n\nAlso at ${paths.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -1,5 +1,5 @@
 import { newContractOf, readAnswers } from "../../assist/new-contract";
-import { type NewContractText, newContract } from "../../protocol";
+import { type NewContractText, newContract } from "../../protocol/messages";
 import type { Session } from "../session";
 
 /** A contract for what the client's user answered (`plumbline/newContract`); null for answers that are none. */

@@ -1,5 +1,5 @@
 import { RequestType0 } from "vscode-languageserver";
-import { checkWorkspace, type Status, statusChanged } from "../../protocol";
+import { checkWorkspace, type Status, statusChanged } from "../../protocol/messages";
 import type { Session } from "../session";
 import type { View } from "../workspace";
 

@@ -1,5 +1,5 @@
 import type { CodeAction } from "vscode-languageserver";
-import { wrapCallKind } from "../../protocol";
+import { wrapCallKind } from "../../protocol/messages";
 import type { Session } from "../session";
 import { workspaceEditWithFiles } from "../workspace-edits";
 import { offerOfPackages } from "./generate-client";

@@ -4,6 +4,8 @@ import { coverageOf, type InventoriedCall, type Standing } from "../../../src/an
 function calls(uri: string, ...said: readonly (readonly [Standing, string?, string?])[]): readonly InventoriedCall[] {
   return said.map(([standing, host, contract], index) => ({
     location: { uri, span: { start: index, end: index + 1 } },
+    kind: "call",
+    library: "fetch",
     standing,
     ...(host === undefined ? {} : { host }),
     ...(contract === undefined ? {} : { contract }),
@@ -16,7 +18,7 @@ describe("coverageOf", () => {
       ...calls("file:///b.ts", ["covered", "z.example", "two"], ["undecided"], ["covered", "z.example", "one"]),
       ...calls("file:///a.ts", ["ignored", "localhost"], ["undeclared", "a.example"], ["covered", "z.example", "one"]),
     ]);
-    assert.deepEqual(total, { covered: 3, undeclared: 1, undecided: 1, ignored: 1, percent: 60 });
+    assert.deepEqual(total, { covered: 3, undeclared: 1, undecided: 1, ignored: 1, percent: 75 });
     assert.deepEqual(
       hosts.map(({ host, contracts }) => [host, contracts]),
       [
@@ -28,7 +30,7 @@ describe("coverageOf", () => {
     );
     assert.deepEqual(files, [
       { uri: "file:///a.ts", covered: 1, undeclared: 1, undecided: 0, ignored: 1, percent: 50 },
-      { uri: "file:///b.ts", covered: 2, undeclared: 0, undecided: 1, ignored: 0, percent: 66 },
+      { uri: "file:///b.ts", covered: 2, undeclared: 0, undecided: 1, ignored: 0, percent: 100 },
     ]);
   });
 

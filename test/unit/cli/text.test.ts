@@ -16,6 +16,7 @@ const BINDING = {
   via: "contract",
   typeName: "CustomerView",
   declaration: placeOf("src/customer.ts", TYPE, "CustomerView"),
+  drifts: 0,
   decided: true,
 } as const;
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { codeSpan, escapeMarkdown, fence, jsonMarkdown, jsonText } from "../../../src/server/markdown";
+import { escapeMarkdown, jsonMarkdown, jsonText } from "../../../src/server/markdown";
+import { codeSpan, fence } from "../../../src/text/markdown-code";
 
 describe("Markdown of the user's data", () => {
   it("shows a small payload within the sentence", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CONTRACT_DIRECTIONS, type Contract, PATTERNS, type Pattern } from "../../../src/contract/contract";
-import { isList, type NewMapping, type NewValue } from "../../../src/edits/new-value";
+import { isList, isPlaceholder, type NewMapping, type NewValue } from "../../../src/edits/new-value";
 import { contractTemplate } from "../../../src/templates/contract-template";
 import { planned } from "../../../src/templates/planned";
 import { SECTIONS, type SectionName, sectionTemplate } from "../../../src/templates/sections";
@@ -111,6 +111,6 @@ function withItem(list: NewValue | undefined, item: NewValue): readonly NewValue
 }
 
 function mappingOf(value: NewValue | undefined): NewMapping {
-  if (typeof value !== "object" || value === null || isList(value) || "placeholder" in value) return {};
+  if (typeof value !== "object" || value === null || isList(value) || isPlaceholder(value)) return {};
   return { ...value };
 }

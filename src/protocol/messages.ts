@@ -8,6 +8,8 @@ export interface Settings {
   readonly yamlSyntax: boolean;
   /** Shows a line over bound types. */
   readonly consumerLenses: boolean;
+  /** Shows lines over contracts and their entities. */
+  readonly contractLenses: boolean;
   /** False in a workspace that the user does not trust: no files are written there. */
   readonly trusted: boolean;
 }

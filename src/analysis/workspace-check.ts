@@ -1,0 +1,83 @@
+import type { SourceFiles } from "../files/source-files";
+import type { Analysis } from "./analysis";
+import { BindingChecks } from "./binding-checks";
+import { tagFindings, unreadFields } from "./binding-findings";
+import { bindingsOf } from "./bindings";
+import type { BreakingChanges } from "./breaking-changes";
+import { eachInTurn } from "./breathe";
+import type { ConfigurationFindings } from "./configuration-findings";
+import type { ContractSet } from "./contract-set";
+import type { EarlySources } from "./early-findings";
+import { inventoryFindings } from "./inventory-findings";
+import { comparedTypes, driftCounts, summaryOfBinding, summaryOfContract } from "./summaries";
+import { surroundingsOf } from "./surroundings";
+import { unboundFindings } from "./unbound-findings";
+import { isMet } from "./validated-entities";
+import { FactsOfCheck } from "./workspace-facts";
+
+/** What a workspace is judged with. */
+export interface CheckSources extends EarlySources {
+  readonly files: SourceFiles;
+  readonly configured: ConfigurationFindings;
+  readonly breaking: BreakingChanges | undefined;
+}
+
+/** Judges a whole workspace; what was judged before and has not changed is not judged again. */
+export class WorkspaceCheck {
+  readonly #from: CheckSources;
+  readonly #bindings: BindingChecks;
+
+  constructor(from: CheckSources) {
+    this.#from = from;
+    this.#bindings = new BindingChecks(from.index, from.schemas, from.types);
+  }
+
+  /** `contracts` are those of the workspace as they are now. */
+  async of(contracts: ContractSet): Promise<Analysis> {
+    const { files, index, schemas, types, clock, own, code, verdicts, configured, breaking } = this.#from;
+    schemas.keepOnly(contracts.entities);
+    own.keepOnly(contracts.files);
+    const codeFiles = index.codeFiles();
+    const { tags, suppressions } = await types.annotations(codeFiles);
+    const bindings = bindingsOf(contracts, tags);
+    const around = surroundingsOf(this.#from);
+    const [checks] = await Promise.all([
+      this.#bindings.of(bindings, clock.today()),
+      // Judged while types are read elsewhere, and kept.
+      eachInTurn(contracts.files, (file) => own.of(file, contracts.sharingId(file), around)),
+    ]);
+    const ofCode = await code.all(contracts, bindings);
+
+    const ofBindings = [
+      ...((await breaking?.findings(contracts.models, checks)) ?? []),
+      ...checks.flatMap((one) => one.diagnosed.filter((each) => !isMet(each, ofCode.validated))),
+      ...(await unboundFindings(contracts.models, types, index)),
+      ...unreadFields(
+        contracts.models,
+        checks.map((one) => one.check),
+      ),
+    ];
+    const facts = new FactsOfCheck(contracts, tags, codeFiles, index, files);
+    const { outdated } = contracts;
+    const diagnosed = [
+      ...configured.all(),
+      ...contracts.files.flatMap((file) => own.of(file, contracts.sharingId(file), around)),
+      ...contracts.files.flatMap((file) => inventoryFindings(file, around, facts)),
+      ...tags.flatMap((tag) => tagFindings(tag, contracts)),
+      ...ofBindings.filter(({ finding }) => !outdated.has(finding.location.uri)),
+      ...ofCode.diagnosed,
+    ];
+    const elsewhere = await types.suppressionsElsewhere(diagnosed, codeFiles);
+    const comments = [...verdicts.commentsIn(contracts.files), ...suppressions, ...elsewhere];
+    const compared = checks.map((one) => one.check);
+    const verdict = verdicts.final({ diagnosed, contracts: contracts.files, comments }, compared);
+    const drifts = driftCounts(verdict.findings, (finding) => verdicts.originOf(finding));
+    return {
+      contracts: contracts.files.map(summaryOfContract),
+      bindings: compared.map((one) => summaryOfBinding(one, drifts)),
+      bound: comparedTypes(compared, drifts),
+      coverage: ofCode.coverage,
+      ...verdict,
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import type { Message } from "../protocol/message";
+import type { Session } from "./session";
+
+/**
+ * Answers a request of ours. What a client sends is data from outside: `answer` is given it as far as it is an object, and
+ * gives null where it cannot say anything. What it throws goes to the log.
+ */
+export function answerMessage<Params, Result>(
+  { connection, log }: Session,
+  { method }: Message<Params, Result>,
+  answer: (params: { readonly [name in keyof Params]?: unknown }) => Promise<Result | null>,
+): void {
+  // The connection's types cannot see that a type that is not known yet is no error.
+  const handle = log.guard(method, async (params: unknown): Promise<unknown> => answer(fieldsOf(params)));
+  connection.onRequest(method, handle);
+}
+
+function fieldsOf(params: unknown): object {
+  return typeof params === "object" && params !== null ? params : {};
+}
