@@ -99,7 +99,7 @@ function onLine(reader: BlockReader, start: number, end: number): TypingPlace | 
   if (reader.isText(start, isBlank ? Math.min(cursor, end) : end)) return undefined;
   if (isBlank) {
     const place = openPlace(reader, cursor - start, { start: cursor, end: cursor });
-    return isTornApart(reader, cursor - start) ? undefined : place;
+    return isTornApart(reader, cursor - start, place?.kind === "key") ? undefined : place;
   }
   if (cursor < (head.dashes[0] ?? head.content)) return undefined;
   for (const dash of head.dashes.filter((at) => at < cursor)) reader.item(dash - start);
@@ -184,13 +184,15 @@ function openPlace(reader: BlockReader, column: number, span: Span): TypingPlace
 }
 
 /** True where the lines below belong to what is open above, with another indentation: nothing can stand between them. */
-function isTornApart({ text, cursor, frames }: BlockReader, column: number): boolean {
+function isTornApart({ text, cursor, frames }: BlockReader, column: number, isKey: boolean): boolean {
   for (const { start, end } of linesBehind(text, cursor)) {
     const { dashes, content } = headOf(text, start, end);
     if ((content === end && dashes.length === 0) || text[content] === "#") continue;
     const indent = (dashes[0] ?? content) - start;
     const around = frames.at(-1)?.column ?? -1;
-    const isList = dashes.length > 0 && indent === around && frames.at(-1)?.filled === false;
+    // The items of a list may stand as far to the left as its key.
+    const isOpen = frames.at(-1)?.filled === false || (isKey && column === around);
+    const isList = dashes.length > 0 && indent === around && isOpen;
     return indent > column || isList || (indent > around && indent !== column);
   }
   return false;

@@ -33,6 +33,11 @@ const rows: readonly Row[] = [
     lacks: ["volume"],
   },
   {
+    where: "a line between the items of a list that is not indented",
+    text: `${head}resilience:\n  retry:\n    retryOn:\n    - 502\n    |\n    - 503\n`,
+    lacks: ["backoff"],
+  },
+  {
     where: "a quoted value of several lines",
     text: `${head}description: "Prices,\n  |\n  once a day." # for the shop\n`,
     none: true,
