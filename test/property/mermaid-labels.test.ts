@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { mermaidLabel, mermaidText } from "../../src/documents/mermaid";
 import { printable } from "../../src/text/printable";
+import { withoutCredentials } from "../../src/text/without-credentials";
 import { parseMermaid } from "../support/mermaid";
 
 const HOSTILE = [
@@ -65,5 +66,5 @@ describe("labels of Mermaid diagrams", () => {
 
 /** White space is joined and what does not show is written out; a text of nothing is a space. */
 function wanted(given: string): string {
-  return printable(given, 100) || "\u00a0";
+  return printable(withoutCredentials(given), 100) || "\u00a0";
 }

@@ -1,3 +1,4 @@
+import { eachInTurn } from "../../analysis/breathe";
 import { plannedFile } from "../../analysis/planned-file";
 import { DOCUMENTS_FOLDER, stateOfDocument } from "../../documents/document-file";
 import { type HandoverFormat, handoverFileName, handoverText } from "../../documents/handover/handover-file";
@@ -41,7 +42,7 @@ async function specsIn(
   const folder = job.folder ?? `${root}/${DOCUMENTS_FOLDER}`;
   const below = folderPath(root, folder);
   const known = analysis.contracts.map(({ uri }) => uri);
-  const outcomes = job.contractsIn(root, known).map(async (uri): Promise<Outcome> => {
+  const specOf = async (uri: string): Promise<Outcome> => {
     const place = job.texts.path(uri);
     const input = documents.handoverOf(uri, analysis);
     if (input === undefined) return leftAlone(place, "it cannot be read as a contract; plumbline check shows why");
@@ -50,6 +51,11 @@ async function specsIn(
     if (other !== undefined) return leftAlone(place, `its specification would be the file of ${visible(other)}`);
     const file = plannedFile(target, handoverText(input, format, below), job.files, stateOfDocument);
     return settleDocument(file, job.texts.path(target), { check: job.check, root });
+  };
+  const outcomes: Promise<Outcome>[] = [];
+  // In between, what is ready already is written.
+  await eachInTurn(job.contractsIn(root, known), (uri) => {
+    outcomes.push(specOf(uri));
   });
   return Promise.all(outcomes);
 }
