@@ -119,9 +119,8 @@ export class FlowScan {
   }
 }
 
-/** The offset of the closing quote; where it is missing, the end of the line. */
-export function closingQuote(text: string, from: number, quote: string): number {
-  const end = lineEnd(text, from);
+/** The offset of the closing quote; where it is missing, the end: that of the line unless another one is given. */
+export function closingQuote(text: string, from: number, quote: string, end = lineEnd(text, from)): number {
   for (let at = from; at < end; at++) {
     if (quote === '"' && text[at] === "\\") at++;
     else if (text[at] === quote) {

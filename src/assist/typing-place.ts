@@ -2,6 +2,7 @@ import type { Span } from "../text/location";
 import { BlockReader, headOf, type LineHead, type OpenFlow, skipSpaces, valueStart } from "./typing-block";
 import { closingQuote, keysBehind } from "./typing-flow";
 import { lineEnd, linesBehind } from "./typing-lines";
+import { isInLongQuotes } from "./typing-quotes";
 
 /** Where in a contract somebody types, found in the text alone: it need not be well-formed, and hardly is while one types. */
 export type TypingPlace = KeyPlace | ValuePlace | CommentPlace;
@@ -67,29 +68,6 @@ export function typingPlace(text: string, cursor: number): TypingPlace | undefin
     start = next;
   }
 }
-
-/**
- * True within a quoted value of several lines: its quote closes at the end of a line further down, and all lines between are
- * indented below it. One that was only just opened does not.
- */
-function isInLongQuotes(text: string, cursor: number): boolean {
-  for (const { index, 0: begin, 1: indent = "" } of text.slice(0, cursor).matchAll(LONG_QUOTES)) {
-    const open = index + begin.length - 1;
-    const quote = text.charAt(open);
-    if (closingQuote(text, open + 1, quote) < lineEnd(text, open)) continue;
-    const closed = quote === '"' ? /(?:[^"\\]|\\[\s\S])*"/y : /(?:[^']|'')*'/y;
-    closed.lastIndex = open + 1;
-    const whole = closed.exec(text)?.[0];
-    if (whole === undefined || open + 1 + whole.length <= cursor) continue;
-    const [, ...below] = whole.split("\n");
-    const isBelow = below.every((line) => line.trim() === "" || line.startsWith(`${indent} `));
-    if (isBelow && /^[ \t]*(?:#.*)?$/m.exec(text.slice(open + 1 + whole.length))?.index === 0) return true;
-  }
-  return false;
-}
-
-/** A value that begins with a quote; the indent of its line stands before it. */
-const LONG_QUOTES = /^( *)(?:[^\n"'#]*[:-] +)?["']/gm;
 
 /** The place on the line of the cursor, what stands above it read. */
 function onLine(reader: BlockReader, start: number, end: number): TypingPlace | undefined {

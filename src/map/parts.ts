@@ -1,4 +1,5 @@
 import { digestOf } from "../contract/digest";
+import { compareTexts } from "../text/compare";
 import type { ContractNode, MapEdge, MapGraph, MapNode } from "./graph";
 import { overviewOf } from "./overview";
 
@@ -41,7 +42,7 @@ export function groupsOf(contracts: readonly ContractNode[]): ReadonlyMap<string
   const by = withDomain * 2 < contracts.length ? "owner" : "domain";
   const groups = new Map<string, ContractNode[]>();
   const none: ContractNode[] = [];
-  for (const contract of [...contracts].sort((one, other) => compare(one[by] ?? "", other[by] ?? ""))) {
+  for (const contract of [...contracts].sort((one, other) => compareTexts(one[by] ?? "", other[by] ?? ""))) {
     const name = contract[by];
     if (name === undefined) none.push(contract);
     else groups.set(name, [...(groups.get(name) ?? []), contract]);
@@ -52,10 +53,6 @@ export function groupsOf(contracts: readonly ContractNode[]): ReadonlyMap<string
 
 export function contractsOf({ nodes }: MapGraph): readonly ContractNode[] {
   return nodes.filter((node) => node.kind === "contract");
-}
-
-export function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }
 
 /** The frames of a group: equal parts of it, each with what its members are connected with. */
@@ -86,5 +83,7 @@ function bySystem({ edges, nodes }: MapGraph, contracts: readonly ContractNode[]
   const systems = new Map<string, string>();
   for (const { left, right } of edges) if (!systems.has(right)) systems.set(right, names.get(left) ?? "");
   const systemOf = ({ key }: ContractNode) => systems.get(key) ?? "";
-  return [...contracts].sort((one, other) => compare(systemOf(one), systemOf(other)) || compare(one.name, other.name));
+  return [...contracts].sort(
+    (one, other) => compareTexts(systemOf(one), systemOf(other)) || compareTexts(one.name, other.name),
+  );
 }

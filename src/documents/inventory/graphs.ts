@@ -1,5 +1,6 @@
 import type { Line } from "../document";
 import { mermaidLabel } from "../mermaid";
+import { grouped } from "./groups";
 import type { InventoryContract } from "./inventory-model";
 import { consumersOf, type Row, rowsOf } from "./rows";
 
@@ -37,7 +38,7 @@ export function inventoryGraphs(contracts: readonly InventoryContract[]): readon
   const edges = rowsOf(contracts).flatMap(edgesOf);
   if (edges.length === 0) return [];
   if (edges.length <= MOST_EDGES) return [graphOf(edges)];
-  return [...groupedBy(edges, ({ contract }) => contract.domain)].flatMap(([domain, ofDomain]) => {
+  return grouped(edges, ({ contract }) => contract.domain).flatMap(([domain, ofDomain]) => {
     const parts = partsOf(ofDomain);
     const name = domain ?? ({ kind: "missing" } as const);
     return parts.map((part, i) => {
@@ -59,7 +60,7 @@ function edgesOf(row: Row): readonly Edge[] {
 
 function partsOf(edges: readonly Edge[]): readonly (readonly Edge[])[] {
   const parts: Edge[][] = [];
-  for (const [, ofSystem] of groupedBy(edges, ({ system }) => system.name)) {
+  for (const [, ofSystem] of grouped(edges, ({ system }) => system.name)) {
     for (let start = 0; start < ofSystem.length; start += MOST_EDGES) {
       const some = ofSystem.slice(start, start + MOST_EDGES);
       const last = parts.at(-1);
@@ -108,21 +109,4 @@ class Nodes {
     this.#ids.set(key, id);
     return `${id}[${mermaidLabel(label)}]`;
   }
-}
-
-/** In the order of their keys, what has none last. */
-function groupedBy(
-  edges: readonly Edge[],
-  keyOf: (edge: Edge) => string | null,
-): ReadonlyMap<string | null, readonly Edge[]> {
-  const groups = new Map<string | null, Edge[]>();
-  for (const edge of edges) {
-    const group = groups.get(keyOf(edge));
-    if (group === undefined) groups.set(keyOf(edge), [edge]);
-    else group.push(edge);
-  }
-  const rank = (key: string | null) => (key === null ? 1 : 0);
-  return new Map(
-    [...groups].sort(([one], [other]) => rank(one) - rank(other) || ((one ?? "") < (other ?? "") ? -1 : 1)),
-  );
 }

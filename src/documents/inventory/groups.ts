@@ -1,3 +1,4 @@
+import { compareTexts } from "../../text/compare";
 import type {
   InventoryContract,
   InventoryContractName,
@@ -39,8 +40,8 @@ export function groupContractOwners(contracts: readonly InventoryContract[]): re
   }));
 }
 
-/** In the order of their keys, what has none last. */
-function grouped<T>(
+/** Items by a key of theirs, in the order of the keys; what has none last. */
+export function grouped<T>(
   items: readonly T[],
   keyOf: (item: T) => string | null,
 ): readonly (readonly [string | null, readonly T[]])[] {
@@ -52,7 +53,7 @@ function grouped<T>(
   }
   return [...groups].sort(([one], [other]) => {
     if (one === null || other === null) return one === null ? 1 : -1;
-    return one < other ? -1 : 1;
+    return compareTexts(one, other);
   });
 }
 
