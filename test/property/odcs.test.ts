@@ -102,11 +102,15 @@ describe("an entity and its ODCS object", () => {
         assert.deepEqual(odcsProblems(made.document, version), []);
         const again = loadFrom({ "x.odcs.yaml": printYaml(made.document) }, "./x.odcs.yaml#/schema/E");
         assert.deepEqual(again.problems, []);
-        const before = compareVersions(entity.graph, entity.graph, STRICT);
-        assert.deepEqual(compareVersions(entity.graph, again.graph, STRICT), before);
+        // What cannot be told of a schema and itself, nobody tells of what was written for it.
+        const itself = compareVersions(entity.graph, entity.graph, STRICT).verdict;
+        const agrees = (verdict: string) => verdict === "compatible" || verdict === itself;
+        const there = compareVersions(entity.graph, again.graph, STRICT);
+        assert.ok(agrees(there.verdict), JSON.stringify(there.drifts));
         // A format is an annotation, and so nothing can be excluded by it: there a schema that is written says less.
         if (!saysAll(entity.graph, entity.graph.root)) return;
-        assert.equal(compareVersions(again.graph, entity.graph, STRICT).verdict, before.verdict);
+        const back = compareVersions(again.graph, entity.graph, STRICT);
+        assert.ok(agrees(back.verdict), JSON.stringify(back.drifts));
       }),
       { numRuns: 200 },
     );
