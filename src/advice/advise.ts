@@ -2,6 +2,7 @@ import { type Contract, PATTERNS, type Pattern } from "../contract/contract";
 import { ACCESS_METHODS, SUITABILITY_QUESTIONS } from "../contract/pattern-fit";
 import { reads } from "../contract/policies";
 import { assertNever } from "../text/assert-never";
+import { t, translated } from "../text/l10n";
 import type { Advice, PatternAdvice, Reason } from "./advice";
 import { apiReasons } from "./api-reasons";
 import { batchReasons } from "./batch-reasons";
@@ -30,23 +31,24 @@ function advisePattern(contract: Contract, pattern: Pattern): PatternAdvice {
 /** The three questions are about reading; nothing is asked of a contract that only writes. */
 function answerReasons(contract: Contract, pattern: Pattern): readonly Reason[] {
   if (!reads(contract)) return [];
-  return Object.entries(SUITABILITY_QUESTIONS[pattern]).map(([key, condition]) => {
+  return Object.entries(SUITABILITY_QUESTIONS[pattern]).map(([key, question]) => {
+    const condition = translated(question);
     const path = `suitability.${key}`;
     const answer = contract.values.flag(path)?.value;
-    if (answer === undefined) return leavesOpen(path, `not answered: ${condition}`, exactly(path, "true"));
+    if (answer === undefined) return leavesOpen(path, t`not answered: ${condition}`, exactly(path, "true"));
     if (answer) return speaksFor(path, condition);
-    return speaksAgainst(path, `not so: ${condition}`, exactly(path, "true"));
+    return speaksAgainst(path, t`not so: ${condition}`, exactly(path, "true"));
   });
 }
 
 function accessReasons(contract: Contract, pattern: Pattern): readonly Reason[] {
   const path = reads(contract) ? "source.accessMethod" : "target.accessMethod";
   const method = contract.values.text(path)?.value;
-  if (method === undefined) return [leavesOpen(path, `${path} is not said`)];
+  if (method === undefined) return [leavesOpen(path, t`${path} is not said`)];
   const methods: readonly string[] = ACCESS_METHODS[pattern];
-  if (methods.includes(method)) return [speaksFor(path, `${path} is ${method}`)];
-  const needed = exactly(path, methods.join(" or "));
-  const text = `${path} ${method} cannot serve it`;
+  if (methods.includes(method)) return [speaksFor(path, t`${path} is ${method}`)];
+  const needed = exactly(path, methods.join(t` or `));
+  const text = t`${path} ${method} cannot serve it`;
   // An interface comes with its pattern: of another pattern it is open whether the system has one.
   return [contract.pattern?.value === pattern ? speaksAgainst(path, text, needed) : leavesOpen(path, text, needed)];
 }

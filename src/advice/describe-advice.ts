@@ -1,4 +1,5 @@
 import { assertNever } from "../text/assert-never";
+import { t } from "../text/l10n";
 import { visible } from "../text/visible";
 import type { Advice, NeededChange, PatternAdvice, Reason } from "./advice";
 
@@ -11,11 +12,11 @@ export function describeAdvice({ patterns }: Advice): readonly string[] {
 function describePattern({ pattern, verdict, reasons }: PatternAdvice): string {
   switch (verdict) {
     case "fits":
-      return `${pattern} fits: every condition holds.`;
+      return t`${pattern} fits: every condition holds.`;
     case "open":
-      return visible(`${pattern} may fit: ${reasons.flatMap(missing).join("; ")}.`);
+      return visible(t`${pattern} may fit: ${reasons.flatMap(missing).join("; ")}.`);
     case "unfit":
-      return visible(`${pattern} does not fit: ${reasons.filter(isAgainst).map(withChanges).join("; ")}.`);
+      return visible(t`${pattern} does not fit: ${reasons.filter(isAgainst).map(withChanges).join("; ")}.`);
     default:
       return assertNever(verdict);
   }
@@ -33,11 +34,11 @@ function isAgainst({ kind }: Reason): boolean {
 /** What the contract would have to say: shorter than why, because nothing fails yet. */
 function missing({ kind, text, changes }: Reason): readonly string[] {
   if (kind !== "open") return [];
-  return [changes.length === 0 ? text : `needs ${needed(changes)}`];
+  return [changes.length === 0 ? text : t`needs ${needed(changes)}`];
 }
 
 function withChanges({ text, changes }: Reason): string {
-  return changes.length === 0 ? text : `${text} (needs ${needed(changes)})`;
+  return changes.length === 0 ? text : t`${text} (needs ${needed(changes)})`;
 }
 
 function needed(changes: readonly NeededChange[]): string {

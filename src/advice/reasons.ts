@@ -1,3 +1,4 @@
+import { t } from "../text/l10n";
 import type { NeededChange, Reason } from "./advice";
 
 // Makes reasons. Their words stay plain text: whoever shows them escapes what comes from the contract.
@@ -15,11 +16,11 @@ export function leavesOpen(path: string, text: string, ...changes: readonly Need
 }
 
 export function atMost(path: string, value: string): NeededChange {
-  return { path, to: `at most ${value}` };
+  return { path, to: t`at most ${value}` };
 }
 
 export function atLeast(path: string, value: string): NeededChange {
-  return { path, to: `at least ${value}` };
+  return { path, to: t`at least ${value}` };
 }
 
 export function exactly(path: string, value: string): NeededChange {

@@ -4,6 +4,7 @@ import { found } from "../contract/words";
 import type { KeyNode, ParsedDocument } from "../document/source-node";
 import { SyntaxErrors } from "../document/syntax-errors";
 import { globMatcher } from "../files/glob";
+import { t } from "../text/l10n";
 import { LineIndex } from "../text/line-index";
 import { nearest } from "../text/nearest";
 import { printable } from "../text/printable";
@@ -62,7 +63,7 @@ function readGlobs(path: "include" | "exclude", values: ContractValues) {
   const problems: ConfigurationProblem[] = [];
   for (const { value, location } of values.texts(path)) {
     const matches = globMatcher(value.replace(/^\.\//, ""));
-    if (matches === undefined) problems.push({ path, problem: `${printable(value, 40)} is no glob`, location });
+    if (matches === undefined) problems.push({ path, problem: t`${printable(value, 40)} is no glob`, location });
     else globs.push({ value, location, matches });
   }
   return { globs, problems };
@@ -84,10 +85,10 @@ function unknownRule(key: KeyNode, ruleIds: readonly string[]): readonly Configu
   const near = nearest(key.value, [...ruleIds, ...groups]);
   const problem = { path: "rules", location: key.location };
   const shown = printable(key.value, 40);
-  if (near === undefined) return [{ ...problem, problem: `there is no rule ${shown}` }];
+  if (near === undefined) return [{ ...problem, problem: t`there is no rule ${shown}` }];
   const replacement = key.quoted ? JSON.stringify(near) : near;
-  const suggestion = { title: `Change to ${near}`, replacement, location: key.location, safe: false };
-  return [{ ...problem, problem: `there is no rule ${shown}; did you mean ${near}?`, suggestion }];
+  const suggestion = { title: t`Change to ${near}`, replacement, location: key.location, safe: false };
+  return [{ ...problem, problem: t`there is no rule ${shown}; did you mean ${near}?`, suggestion }];
 }
 
 function notAMapping(document: ParsedDocument): readonly ConfigurationProblem[] {
@@ -96,5 +97,5 @@ function notAMapping(document: ParsedDocument): readonly ConfigurationProblem[] 
   if (root === undefined || new SyntaxErrors(document).any) return [];
   if (root.kind === "scalar" && root.source === "") return [];
   const location = { uri, span: new LineIndex(text).lineSpan(0) };
-  return [{ path: "", problem: `a configuration must be a mapping, found ${found(root)}`, location }];
+  return [{ path: "", problem: t`a configuration must be a mapping, found ${found(root)}`, location }];
 }

@@ -1,5 +1,6 @@
 import type { KeyNode, ParsedDocument, SourceNode } from "../document/source-node";
 import { SyntaxErrors } from "../document/syntax-errors";
+import { t } from "../text/l10n";
 import type { Location } from "../text/location";
 import type { FormatViolation } from "./contract";
 
@@ -53,7 +54,7 @@ export class Findings {
     const all = [...this.#found.values()].sort((a, b) => a.location.span.start - b.location.span.start);
     const next = all[MAX_FINDINGS];
     if (next === undefined) return all;
-    const rest = `${all.length - MAX_FINDINGS} more violations of the format in this file`;
+    const rest = t`${all.length - MAX_FINDINGS} more violations of the format in this file`;
     return [...all.slice(0, MAX_FINDINGS), { path: "", problem: rest, location: next.location }];
   }
 }

@@ -3,6 +3,7 @@ import { entryOf } from "../document/nodes";
 import { parseDocument } from "../document/parse-document";
 import type { MappingNode, ParsedDocument } from "../document/source-node";
 import { SyntaxErrors } from "../document/syntax-errors";
+import { t } from "../text/l10n";
 import { LineIndex } from "../text/line-index";
 import type { Location } from "../text/location";
 import { nearest } from "../text/nearest";
@@ -37,11 +38,13 @@ export function checkMarker(document: ParsedDocument, root: MappingNode): Format
   if (new SyntaxErrors(document).damage(value)) return undefined;
   const place = value.kind === "scalar" && value.source !== "" ? value.location : key.location;
   const isNumber = value.kind === "scalar" && typeof value.value === "number";
-  const quotes = isNumber && value.value === 1 ? ": put it in quotes" : "";
   const problem: FormatProblem = {
     rule: "schema/marker",
     path: MARKER,
-    problem: `${MARKER} must be "${VERSION}", found ${found(value)}${quotes}`,
+    problem:
+      isNumber && value.value === 1
+        ? t`${MARKER} must be "${VERSION}", found ${found(value)}: put it in quotes`
+        : t`${MARKER} must be "${VERSION}", found ${found(value)}`,
     location: place,
     node: value,
   };
@@ -66,14 +69,14 @@ function missingMarker(document: ParsedDocument, root: MappingNode): FormatProbl
   if (key !== undefined) {
     const suggestion = {
       ...suggestionAt(key.location, key.quoted ? `"${MARKER}"` : MARKER),
-      title: `Change to ${MARKER}`,
+      title: t`Change to ${MARKER}`,
     };
-    const words = `${MARKER} must be "${VERSION}", found the key ${found(key)}`;
+    const words = t`${MARKER} must be "${VERSION}", found the key ${found(key)}`;
     return { ...problem, problem: words, location: key.location, suggestion };
   }
   return {
     ...problem,
-    problem: `${MARKER} must be "${VERSION}", found nothing`,
+    problem: t`${MARKER} must be "${VERSION}", found nothing`,
     location: firstLine(document),
     suggestion: suggestionAt(...insertion(document, root)),
   };
@@ -92,5 +95,5 @@ function insertion({ uri, text }: ParsedDocument, root: MappingNode): [Location,
 }
 
 function suggestionAt(location: Location, replacement: string): NonNullable<FormatProblem["suggestion"]> {
-  return { title: `Set ${MARKER} to "${VERSION}"`, replacement, location, safe: true };
+  return { title: t`Set ${MARKER} to "${VERSION}"`, replacement, location, safe: true };
 }

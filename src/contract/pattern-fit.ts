@@ -1,3 +1,4 @@
+import { english } from "../text/l10n";
 import type { Pattern } from "./contract";
 
 // What chapter 6.1 says of when each pattern is appropriate, and by which interfaces it can be had.
@@ -8,24 +9,24 @@ import type { Pattern } from "./contract";
  */
 export const SUITABILITY_QUESTIONS = {
   batch: {
-    freshnessInHoursOrDays: "data that is hours or days old is acceptable",
-    sourceCannotServeRealtime: "the source cannot serve real-time extraction",
-    volumeImpracticalToStream: "the volume is impractical to stream",
+    freshnessInHoursOrDays: english`data that is hours or days old is acceptable`,
+    sourceCannotServeRealtime: english`the source cannot serve real-time extraction`,
+    volumeImpracticalToStream: english`the volume is impractical to stream`,
   },
   api: {
-    currentStateNeededAtInference: "the current state is needed at inference time",
-    sourceApiReliable: "the source exposes a reliable API",
-    requestsWithinRateLimit: "requests stay within the rate limit",
+    currentStateNeededAtInference: english`the current state is needed at inference time`,
+    sourceApiReliable: english`the source exposes a reliable API`,
+    requestsWithinRateLimit: english`requests stay within the rate limit`,
   },
   cdc: {
-    nearRealTimeWithoutApiLoad: "data is needed in near real time without API load",
-    sourceSupportsCdc: "the source supports change data capture",
-    toleratesEventModel: "downstream processing tolerates change events",
+    nearRealTimeWithoutApiLoad: english`data is needed in near real time without API load`,
+    sourceSupportsCdc: english`the source supports change data capture`,
+    toleratesEventModel: english`downstream processing tolerates change events`,
   },
   stream: {
-    mustReactInRealTime: "the AI must react to events in real time",
-    multipleConsumers: "several consumers need the same events",
-    eventPlatformEstablished: "an event platform is already established",
+    mustReactInRealTime: english`the AI must react to events in real time`,
+    multipleConsumers: english`several consumers need the same events`,
+    eventPlatformEstablished: english`an event platform is already established`,
   },
 } as const satisfies Readonly<Record<Pattern, Readonly<Record<string, string>>>>;
 

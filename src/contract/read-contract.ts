@@ -1,5 +1,6 @@
 import type { ParsedDocument } from "../document/source-node";
 import { SyntaxErrors } from "../document/syntax-errors";
+import { t } from "../text/l10n";
 import type { ContractReading, FormatProblem } from "./contract";
 import { contractOf } from "./contract-model";
 import { FORMAT } from "./format/format";
@@ -27,6 +28,6 @@ function notAMapping(document: ParsedDocument): readonly FormatProblem[] {
   if (new SyntaxErrors(document).any) return [];
   const { root } = document;
   const what = root === undefined ? "nothing" : found(root);
-  const problem = `a contract must be a mapping, found ${what}`;
+  const problem = t`a contract must be a mapping, found ${what}`;
   return [{ rule: "schema/invalid", path: "", problem, location: firstLine(document) }];
 }

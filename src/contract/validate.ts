@@ -8,6 +8,7 @@ import type {
 } from "../document/source-node";
 import { assertNever } from "../text/assert-never";
 import type { PointerTokens } from "../text/json-pointer";
+import { t, translated } from "../text/l10n";
 import { nearest } from "../text/nearest";
 import { printable } from "../text/printable";
 import type { FormatViolation } from "./contract";
@@ -114,8 +115,7 @@ class Validator {
     const asked = type.rule === undefined ? [] : this.#rule(type.rule, node, place);
     const missing = [...required, ...asked].filter((name) => !node.byKey.has(name) && !misspelt.has(name));
     if (missing.length === 0) return;
-    const problem = `lacks the required ${missing.length === 1 ? "key" : "keys"} ${enumeration(missing)}`;
-    this.#lacks(node, place, rootWords(problem, place), [missing]);
+    this.#lacks(node, place, lacksWords(missing, place), [missing]);
   }
 
   /** Checks a rule over several keys; gives the keys that it requires. */
@@ -124,7 +124,7 @@ class Validator {
       case "one-of": {
         const present = node.entries.filter(({ key }) => rule.keys.includes(key.value));
         const [, second] = present;
-        const problem = `needs exactly one of ${enumeration(rule.keys)}`;
+        const problem = t`needs exactly one of ${enumeration(rule.keys)}`;
         if (second !== undefined) this.findings.at(second.key.location, { path: place.path, problem }, node);
         if (present.length === 0) {
           this.#lacks(
@@ -141,14 +141,14 @@ class Validator {
         const entry = lone === undefined || others.length > 0 ? undefined : node.byKey.get(lone);
         const other = rule.keys.find((key) => key !== lone);
         if (entry === undefined || other === undefined) return [];
-        const violation = { path: childPath(place.path, entry.key.value), problem: `needs ${other} beside it` };
+        const violation = { path: childPath(place.path, entry.key.value), problem: t`needs ${other} beside it` };
         const missing = { pointer: place.pointer, choices: [[other]] };
         this.findings.missing(entry.key.location, { ...violation, missing }, entry.value);
         return [];
       }
       case "not-empty":
         if (node.entries.length > 0) return [];
-        this.findings.missing(parentPlace(node, place), { path: place.path, problem: "must not be empty" }, node);
+        this.findings.missing(parentPlace(node, place), { path: place.path, problem: t`must not be empty` }, node);
         return [];
       case "when": {
         const value = node.byKey.get(rule.key)?.value;
@@ -173,20 +173,20 @@ class Validator {
     );
     const path = childPath(place.path, printable(key.value, 40));
     if (name === undefined) {
-      const problem = typeof type.others === "object" ? `must be ${type.others.expects}` : "unknown key";
+      const problem = typeof type.others === "object" ? t`must be ${translated(type.others.expects)}` : t`unknown key`;
       this.findings.at(key.location, { path, problem }, key);
       return undefined;
     }
     const replacement = key.quoted ? JSON.stringify(name) : name;
-    const suggestion = { title: `Change to ${name}`, replacement, location: key.location, safe: false };
-    this.findings.at(key.location, { path, problem: `unknown key; did you mean ${name}?`, suggestion }, key);
+    const suggestion = { title: t`Change to ${name}`, replacement, location: key.location, safe: false };
+    this.findings.at(key.location, { path, problem: t`unknown key; did you mean ${name}?`, suggestion }, key);
     return name;
   }
 
   #list(type: ListType, node: SequenceNode, place: Place): void {
     if (type.minItems !== undefined && node.items.length < type.minItems) {
       this.findings.faulty.add(node);
-      const problem = `must have ${wantedItems(type)}`;
+      const problem = t`must have ${wantedItems(type)}`;
       this.findings.missing(place.key?.location ?? node.location, { path: place.path, problem }, node);
     }
     const seen = new Set<unknown>();
@@ -195,7 +195,7 @@ class Validator {
       this.check(type.items, item, { path, pointer });
       if (type.uniqueItems !== true || item.kind !== "scalar") continue;
       if (seen.has(item.value))
-        this.findings.at(item.location, { path, problem: `${found(item)} is listed twice` }, item);
+        this.findings.at(item.location, { path, problem: t`${found(item)} is listed twice` }, item);
       seen.add(item.value);
     }
   }
@@ -207,28 +207,28 @@ class Validator {
       this.findings.wrong(node, place.key, { path: place.path, problem });
       return;
     }
-    const problem = `must be ${wanted(type)}, found ${found(node)}`;
+    const problem = t`must be ${wanted(type)}, found ${found(node)}`;
     const quotable = node.kind === "scalar" && node.value !== null && fits(type, node.source);
     if (!quotable) {
       this.findings.wrong(node, place.key, { path: place.path, problem });
       return;
     }
     const replacement = JSON.stringify(node.source);
-    const suggestion = { title: "Put it in quotes", replacement, location: node.location, safe: false };
-    this.findings.wrong(node, place.key, { path: place.path, problem: `${problem}: put it in quotes`, suggestion });
+    const suggestion = { title: t`Put it in quotes`, replacement, location: node.location, safe: false };
+    this.findings.wrong(node, place.key, { path: place.path, problem: t`${problem}: put it in quotes`, suggestion });
   }
 
   #notInForm(type: TextType, node: ScalarNode, value: string, place: Place): void {
     const hint = type.form === undefined ? undefined : hintFor(type.form, value);
     const shown = printable(node.source, 30);
     const problem =
-      hint?.problem === undefined ? `must be ${wanted(type)}, found ${found(node)}` : `${shown} ${hint.problem}`;
+      hint?.problem === undefined ? t`must be ${wanted(type)}, found ${found(node)}` : `${shown} ${hint.problem}`;
     const replacement = hint?.replacement === undefined ? undefined : rewritten(node, value, hint.replacement);
     if (hint?.replacement === undefined || replacement === undefined) {
       this.findings.wrong(node, place.key, { path: place.path, problem });
       return;
     }
-    const title = `Write as ${hint.replacement}`;
+    const title = t`Write as ${hint.replacement}`;
     const suggestion = { title, replacement, location: node.location, safe: hint.safe };
     this.findings.wrong(node, place.key, { path: place.path, problem, suggestion });
   }
@@ -240,17 +240,17 @@ class Validator {
       this.#wrong({ kind: "enum", values }, node, place);
       return;
     }
-    const problem = `unknown value ${found(node)}; did you mean ${name}?`;
+    const problem = t`unknown value ${found(node)}; did you mean ${name}?`;
     const replacement = rewritten(node, value, name);
     const suggestion =
       replacement === undefined
         ? {}
-        : { suggestion: { title: `Change to ${name}`, replacement, location: node.location, safe: false } };
+        : { suggestion: { title: t`Change to ${name}`, replacement, location: node.location, safe: false } };
     this.findings.wrong(node, place.key, { path: place.path, problem, ...suggestion });
   }
 
   #wrong(type: FormatType, node: SourceNode, place: Place): void {
-    const problem = `must be ${wanted(type)}, found ${found(node)}`;
+    const problem = t`must be ${wanted(type)}, found ${found(node)}`;
     this.findings.wrong(node, place.key, { path: place.path, problem });
   }
 }
@@ -281,6 +281,11 @@ function parentPlace(node: MappingNode, place: Place): KeyNode["location"] {
 }
 
 /** At top level a problem has no path before it, so it names its subject itself. */
-function rootWords(problem: string, place: Place): string {
-  return place.path === "" ? `the contract ${problem}` : problem;
+function lacksWords(missing: readonly string[], { path }: Place): string {
+  const keys = enumeration(missing);
+  if (path === "")
+    return missing.length === 1
+      ? t`the contract lacks the required key ${keys}`
+      : t`the contract lacks the required keys ${keys}`;
+  return missing.length === 1 ? t`lacks the required key ${keys}` : t`lacks the required keys ${keys}`;
 }

@@ -1,5 +1,6 @@
 import { readCron } from "../arithmetic/cron";
 import { assertNever } from "../text/assert-never";
+import { english, t, translated } from "../text/l10n";
 import { nearest } from "../text/nearest";
 import type { ValueForm } from "./format/types";
 import { parseDataRate, parseDate, parseDuration, parsePeriod, parseRate } from "./values";
@@ -39,7 +40,13 @@ const CRON_NICKNAMES = new Map([
   ["@hourly", "0 * * * *"],
 ]);
 
-const CRON_FIELDS = ["minute", "hour", "day of the month", "month", "day of the week"];
+const CRON_FIELDS = [
+  english`minute`,
+  english`hour`,
+  english`day of the month`,
+  english`month`,
+  english`day of the week`,
+];
 
 /** What can be said of a text that is not in the form; undefined when nothing can. */
 export function hintFor(form: ValueForm, text: string): ValueHint | undefined {
@@ -68,16 +75,16 @@ function timeHint(form: "duration" | "period", text: string): ValueHint | undefi
   const parse = form === "duration" ? parseDuration : parsePeriod;
   if (iso.startsWith("P") && parse(iso) !== undefined) return { replacement: iso, safe: true };
   if (form === "duration" && parsePeriod(iso) !== undefined) {
-    return { problem: "has years or months, which have no fixed length; write days", safe: false };
+    return { problem: t`has years or months, which have no fixed length; write days`, safe: false };
   }
   const parts = /^(\d+(?:[.,]\d+)?)\s*(\p{L}*)\.?$/u.exec(text);
   if (parts === null) return undefined;
   const amount = (parts[1] ?? "").replace(",", ".");
   const word = (parts[2] ?? "").toLowerCase();
-  if (word === "") return { problem: "lacks its unit: ms, s, min, h or d", safe: false };
+  if (word === "") return { problem: t`lacks its unit: ms, s, min, h or d`, safe: false };
   if (word === "m") {
     return {
-      problem: `has the unit m, minutes in one tool and months in another; write min`,
+      problem: t`has the unit m, minutes in one tool and months in another; write min`,
       replacement: `${amount}min`,
       safe: false,
     };
@@ -102,12 +109,12 @@ function inUnit(form: "duration" | "period", amount: string, unit: string | unde
 }
 
 function rateHint(text: string): ValueHint | undefined {
-  if (/^\d+(\.\d+)?$/.test(text)) return { problem: "lacks its time: /s, /min, /h or /d", safe: false };
+  if (/^\d+(\.\d+)?$/.test(text)) return { problem: t`lacks its time: /s, /min, /h or /d`, safe: false };
   const parts = /^(\d+(?:\.\d+)?)\s*(?:rps|(?:\/|per|an|a)\s*(\p{L}+))$/iu.exec(text);
   if (parts === null) return undefined;
   const word = (parts[2] ?? "s").toLowerCase();
   if (word === "m")
-    return { problem: "has the unit m, minutes in one tool and months in another; write /min", safe: false };
+    return { problem: t`has the unit m, minutes in one tool and months in another; write /min`, safe: false };
   const replacement = `${parts[1]}/${TIME_WORDS.get(word)}`;
   return parseRate(replacement) === undefined ? undefined : { replacement, safe: true };
 }
@@ -122,7 +129,7 @@ function dataRateHint(text: string): ValueHint | undefined {
   const replacement = `${amount}${size}/${per}`;
   if (parseDataRate(replacement) === undefined) return undefined;
   if (binary !== "" || prefix === "") return { replacement, safe: true };
-  return { problem: `has a unit of 1000; sizes are powers of 1024: write ${size}`, replacement, safe: false };
+  return { problem: t`has a unit of 1000; sizes are powers of 1024: write ${size}`, replacement, safe: false };
 }
 
 function dateHint(text: string): ValueHint | undefined {
@@ -133,12 +140,12 @@ function dateHint(text: string): ValueHint | undefined {
 }
 
 function cronHint(text: string): ValueHint | undefined {
-  if (readCron(text) === "never-fires") return { problem: "never fires: no year has that day", safe: false };
+  if (readCron(text) === "never-fires") return { problem: t`never fires: no year has that day`, safe: false };
   const nickname = CRON_NICKNAMES.get(text.toLowerCase());
   if (nickname !== undefined) return { replacement: nickname, safe: true };
   const spaced = text.trim().replace(/\s+/g, " ");
   if (spaced !== text && typeof readCron(spaced) !== "string")
-    return { problem: "has other spaces than one between two fields", replacement: spaced, safe: true };
+    return { problem: t`has other spaces than one between two fields`, replacement: spaced, safe: true };
   const problem = cronFault(spaced.split(" "));
   return problem === undefined ? undefined : { problem, safe: false };
 }
@@ -146,11 +153,11 @@ function cronHint(text: string): ValueHint | undefined {
 /** What is wrong with the fields of a cron expression: their number, else the first that cannot be read by itself. */
 function cronFault(fields: readonly string[]): string | undefined {
   if (fields.length > CRON_FIELDS.length)
-    return `has ${fields.length} fields, a cron has five: it begins with the minute`;
+    return t`has ${fields.length} fields, a cron has five: it begins with the minute`;
   if (fields.length < CRON_FIELDS.length) return undefined;
   const alone = (index: number) => CRON_FIELDS.map((_, i) => (i === index ? fields[i] : "*")).join(" ");
   const wrong = CRON_FIELDS.findIndex((_, index) => readCron(alone(index)) === "unreadable");
-  return wrong < 0 ? undefined : `is no cron: ${fields[wrong]} is no ${CRON_FIELDS[wrong]}`;
+  return wrong < 0 ? undefined : t`is no cron: ${fields[wrong] ?? ""} is no ${translated(CRON_FIELDS[wrong] ?? "")}`;
 }
 
 function timeZoneHint(text: string): ValueHint | undefined {

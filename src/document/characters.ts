@@ -1,3 +1,4 @@
+import { english } from "../text/l10n";
 import type { ProblemList } from "./problem-list";
 
 /** Not printable in YAML 1.2 (section 5.1), but for lone surrogates. The library accepts them all. */
@@ -22,8 +23,8 @@ export function checkCharacters(text: string, language: "yaml" | "json", problem
     if (match.index === 0 && match[0] === "\uFEFF") continue;
     const span = { start: match.index, end: match.index + match[0].length };
     const name = codePointName(match[0]);
-    if (match[1] !== undefined) problems.error(`The character ${name} is not allowed here.`, span);
-    else problems.warning(`The invisible character ${name} may show other text than what is read.`, span);
+    if (match[1] !== undefined) problems.error(english`The character ${name} is not allowed here.`, span);
+    else problems.warning(english`The invisible character ${name} may show other text than what is read.`, span);
   }
 }
 

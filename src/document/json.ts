@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { JsonScalar } from "../text/json";
+import { english } from "../text/l10n";
 import { LineIndex } from "../text/line-index";
 import type { Location } from "../text/location";
 import { printable } from "../text/printable";
@@ -14,7 +15,10 @@ export function parseJson(uri: string, text: string): ParsedDocument {
   checkCharacters(text, "json", problems);
   const tooDeep = firstTooDeep(text);
   if (tooDeep !== undefined) {
-    problems.error(`The file is nested more than ${MAX_NESTING} levels deep.`, { start: tooDeep, end: tooDeep + 1 });
+    problems.error(english`The file is nested more than ${MAX_NESTING} levels deep.`, {
+      start: tooDeep,
+      end: tooDeep + 1,
+    });
     return { uri, text, problems: problems.list(), comments: [] };
   }
   const errors: ParseError[] = [];
@@ -78,7 +82,7 @@ class JsonTree {
       const key = this.#key(keyNode);
       const { span } = key.location;
       if (byKey.has(key.value)) {
-        this.#problems.error(`The key \`${printable(key.value)}\` stands here a second time.`, span);
+        this.#problems.syntaxError(english`The key \`${printable(key.value)}\` stands here a second time.`, span);
         continue;
       }
       const value = valueNode === undefined ? this.#empty(span.end) : this.build(valueNode);
@@ -125,43 +129,43 @@ function reportErrors(errors: readonly ParseError[], text: string, problems: Pro
     if (lines.has(line)) continue;
     lines.add(line);
     const message = isKeyInList ? keyInList : messageOf(name, text.slice(offset, offset + length));
-    problems.error(message, { start: offset, end: offset + length });
+    problems.syntaxError(message, { start: offset, end: offset + length });
     if (isKeyInList) return;
   }
 }
 
-const keyInList = "A list has no keys: one that began above is not closed.";
+const keyInList = english`A list has no keys: one that began above is not closed.`;
 
 function messageOf(name: string, found: string): string {
   switch (name) {
     case "InvalidSymbol":
-      return `\`${printable(found)}\` is not JSON. Names and texts stand in double quotes.`;
+      return english`\`${printable(found)}\` is not JSON. Names and texts stand in double quotes.`;
     case "InvalidNumberFormat":
     case "UnexpectedEndOfNumber":
-      return "This number is not complete.";
+      return english`This number is not complete.`;
     case "PropertyNameExpected":
-      return "A key in double quotes is missing here.";
+      return english`A key in double quotes is missing here.`;
     case "ValueExpected":
-      return "A value is missing here.";
+      return english`A value is missing here.`;
     case "ColonExpected":
-      return "A colon is missing here.";
+      return english`A colon is missing here.`;
     case "CommaExpected":
-      return "A comma is missing here.";
+      return english`A comma is missing here.`;
     case "CloseBraceExpected":
-      return "A closing brace is missing here.";
+      return english`A closing brace is missing here.`;
     case "CloseBracketExpected":
-      return "A closing bracket is missing here.";
+      return english`A closing bracket is missing here.`;
     case "EndOfFileExpected":
-      return "The file holds more than one JSON value. Only the first is read.";
+      return english`The file holds more than one JSON value. Only the first is read.`;
     case "InvalidCommentToken":
     case "UnexpectedEndOfComment":
-      return "JSON has no comments.";
+      return english`JSON has no comments.`;
     case "UnexpectedEndOfString":
-      return "This text is not closed on its line.";
+      return english`This text is not closed on its line.`;
     case "InvalidUnicode":
     case "InvalidEscapeCharacter":
-      return "This text holds an escape that JSON does not have.";
+      return english`This text holds an escape that JSON does not have.`;
     default:
-      return "This is not JSON.";
+      return english`This is not JSON.`;
   }
 }

@@ -1,3 +1,4 @@
+import { english } from "../text/l10n";
 import type { Location, Span } from "../text/location";
 import { MAX_PROBLEMS } from "./limits";
 import type { SyntaxProblem } from "./source-node";
@@ -20,6 +21,11 @@ export class ProblemList {
     this.#add(this.#errors, span, (location) => ({ message, location }));
   }
 
+  /** An error that every parser of the language finds. */
+  syntaxError(message: string, span: Span): void {
+    this.#add(this.#errors, span, (location) => ({ message, location, byAnyParser: true }));
+  }
+
   warning(message: string, span: Span): void {
     this.#add(this.#warnings, span, (location) => ({ message, location, severity: "warning" }));
   }
@@ -34,7 +40,7 @@ export class ProblemList {
     const last = listed.at(-1);
     return last === undefined || left === 0
       ? listed
-      : [...listed, { ...last, message: `${left} more problems in this file.` }];
+      : [...listed, { ...last, message: english`${left} more problems in this file.` }];
   }
 
   #add(kept: Map<number, SyntaxProblem>, span: Span, problem: (location: Location) => SyntaxProblem): void {

@@ -51,6 +51,8 @@ export interface SyntaxProblem {
   readonly location: Location;
   /** Default `error`. A warning takes nothing away from the tree. */
   readonly severity?: "error" | "warning";
+  /** Every parser of the language says it, where others are limits and rules of ours: an editor may show it already. */
+  readonly byAnyParser?: true;
 }
 
 /** A comment with its place, marker included; kept for suppressions. */

@@ -1,4 +1,5 @@
 import type { YAMLParseError, YAMLWarning } from "yaml";
+import { english } from "../text/l10n";
 import { LineIndex } from "../text/line-index";
 import type { Span } from "../text/location";
 import { printable } from "../text/printable";
@@ -20,7 +21,7 @@ export function reportYamlErrors(
   for (const span of [...survey.unclosed].sort((a, b) => a.start - b.start)) {
     if (!lines.isFirst(span.start)) continue;
     const bracket = text.slice(span.start, span.end);
-    problems.error(`This \`${bracket}\` is not closed, or what follows is not indented far enough.`, span);
+    problems.syntaxError(english`This \`${bracket}\` is not closed, or what follows is not indented far enough.`, span);
   }
   const once = new Set<string>();
   for (const error of errors) {
@@ -30,7 +31,11 @@ export function reportYamlErrors(
       once.add(error.code);
     }
     const span = placeOf(error, survey);
-    if (lines.isFirst(span.start)) problems.error(messageOf(error, text), firstLineOf(span, text));
+    if (!lines.isFirst(span.start)) continue;
+    const place = firstLineOf(span, text);
+    if (error.code === "RESOURCE_EXHAUSTION")
+      problems.error(english`This part of the file is too complex to read.`, place);
+    else problems.syntaxError(messageOf(error, text), place);
   }
 }
 
@@ -40,7 +45,10 @@ export function reportYamlWarnings(warnings: readonly YAMLWarning[], text: strin
     const [start, end] = warning.pos;
     if (warning.code === "TAG_RESOLVE_FAILED") {
       const tag = printable(text.slice(start, end));
-      problems.error(`The tag \`${tag}\` is unknown or does not fit its value. Remove it.`, { start, end });
+      problems.syntaxError(english`The tag \`${tag}\` is unknown or does not fit its value. Remove it.`, {
+        start,
+        end,
+      });
     } else {
       problems.warning(`${warning.message}.`, { start, end });
     }
@@ -78,20 +86,18 @@ function firstLineOf(span: Span, text: string): Span {
 function messageOf(error: YAMLParseError, text: string): string {
   switch (error.code) {
     case "TAB_AS_INDENT":
-      return "A tab indents this line. Indent YAML with spaces.";
+      return english`A tab indents this line. Indent YAML with spaces.`;
     case "MULTILINE_IMPLICIT_KEY":
-      return "The colon after this key is missing.";
+      return english`The colon after this key is missing.`;
     case "BLOCK_AS_IMPLICIT_KEY":
-      return "A nested key cannot begin here. Check the colons of this line and the indentation of the next.";
+      return english`A nested key cannot begin here. Check the colons of this line and the indentation of the next.`;
     case "BAD_INDENT":
-      return "The indentation fits none of the lines above.";
-    case "RESOURCE_EXHAUSTION":
-      return "This part of the file is too complex to read.";
+      return english`The indentation fits none of the lines above.`;
     case "UNEXPECTED_TOKEN":
-      return `Unexpected \`${printable(text.slice(error.pos[0], error.pos[1]))}\`.`;
+      return english`Unexpected \`${printable(text.slice(error.pos[0], error.pos[1]))}\`.`;
     case "MISSING_CHAR":
-      if (error.message.startsWith("Missing closing")) return "This quote is not closed.";
-      if (error.message.startsWith("Implicit map keys")) return "The colon after this key is missing.";
+      if (error.message.startsWith("Missing closing")) return english`This quote is not closed.`;
+      if (error.message.startsWith("Implicit map keys")) return english`The colon after this key is missing.`;
       return `${error.message}.`;
     default:
       return `${error.message}.`;

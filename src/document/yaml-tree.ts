@@ -9,6 +9,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { english } from "../text/l10n";
 import type { Location, Span } from "../text/location";
 import { printable } from "../text/printable";
 import { MAX_ALIASED_NODES, MAX_NESTING } from "./limits";
@@ -113,23 +114,24 @@ export class YamlTree {
   #aliasTarget(name: string, span: Span, depth: number): Built {
     const nothing = leaf(this.#empty(span));
     if (!this.#anchors.has(name)) {
-      if (name !== "") this.#problems.error(`No anchor \`&${printable(name)}\` stands before this alias.`, span);
+      if (name !== "")
+        this.#problems.syntaxError(english`No anchor \`&${printable(name)}\` stands before this alias.`, span);
       return nothing;
     }
     const target = this.#anchors.get(name);
     if (target === undefined) {
-      this.#problems.error(`The alias \`*${printable(name)}\` contains itself.`, span);
+      this.#problems.error(english`The alias \`*${printable(name)}\` contains itself.`, span);
       return nothing;
     }
     if (depth + target.height > MAX_NESTING) {
-      this.#problems.error(`With this alias the file is nested more than ${MAX_NESTING} levels deep.`, span);
+      this.#problems.error(english`With this alias the file is nested more than ${MAX_NESTING} levels deep.`, span);
       return nothing;
     }
     if (this.#aliased > MAX_ALIASED_NODES) return nothing;
     this.#aliased += target.size;
     if (this.#aliased <= MAX_ALIASED_NODES) return target;
     this.#problems.error(
-      `The aliases up to here stand for more than ${MAX_ALIASED_NODES} values: that is the limit.`,
+      english`The aliases up to here stand for more than ${MAX_ALIASED_NODES} values: that is the limit.`,
       span,
     );
     return nothing;
@@ -138,11 +140,11 @@ export class YamlTree {
   #isNewKey(key: KeyNode, byKey: ReadonlyMap<string, MappingEntry>): boolean {
     const { span } = key.location;
     if (key.value === "<<" && !key.quoted) {
-      this.#problems.error("Merge keys (<<) are not part of YAML 1.2. Write the keys out.", span);
+      this.#problems.error(english`Merge keys (<<) are not part of YAML 1.2. Write the keys out.`, span);
       return false;
     }
     if (!byKey.has(key.value)) return true;
-    this.#problems.error(`The key \`${printable(key.value)}\` stands here a second time.`, span);
+    this.#problems.syntaxError(english`The key \`${printable(key.value)}\` stands here a second time.`, span);
     return false;
   }
 
@@ -151,7 +153,7 @@ export class YamlTree {
     if (!isNode(written)) return undefined;
     const { node } = this.#build(written, 0);
     if (node.kind !== "scalar") {
-      this.#problems.error("A key must be text.", this.#span(written));
+      this.#problems.error(english`A key must be text.`, this.#span(written));
       return undefined;
     }
     const location = this.#locate(this.#span(written));

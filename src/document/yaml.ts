@@ -1,4 +1,5 @@
 import { Composer, type CST, Parser } from "yaml";
+import { english } from "../text/l10n";
 import { checkCharacters } from "./characters";
 import { MAX_NESTING } from "./limits";
 import { ProblemList } from "./problem-list";
@@ -33,7 +34,7 @@ export function parseYaml(uri: string, text: string): ParsedDocument {
   const survey = surveyTokens(tokens);
   const comments = survey.comments.map((span) => ({ text: text.slice(span.start, span.end), location: { uri, span } }));
   if (survey.tooDeep !== undefined) {
-    problems.error(`The file is nested more than ${MAX_NESTING} levels deep.`, survey.tooDeep);
+    problems.error(english`The file is nested more than ${MAX_NESTING} levels deep.`, survey.tooDeep);
     return { uri, text, problems: problems.list(), comments };
   }
   const document = withoutStacks(() => [...new Composer(OPTIONS).compose(tokens, true, source.length)][0]);
@@ -68,7 +69,7 @@ function firstDocument(tokens: readonly CST.Token[], problems: ProblemList): rea
   if (first < 0 || token?.type !== "document") return tokens;
   const marker = token.start.find((part) => part.type === "doc-start");
   const span = marker === undefined ? { start: token.offset, end: token.offset + 1 } : spanOf(marker);
-  problems.error("A second document begins here. Only the first is read: keep one in a file.", span);
+  problems.error(english`A second document begins here. Only the first is read: keep one in a file.`, span);
   return tokens.slice(0, second);
 }
 

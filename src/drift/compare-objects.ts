@@ -2,6 +2,7 @@ import { isUnsaid, objectWithMembers } from "../shape/logic";
 import type { ObjectShape, Property, Shape } from "../shape/shape";
 import { limitOf } from "../shape/smallest";
 import { findText } from "../shape/text-search";
+import { english } from "../text/l10n";
 import { unmetConstraints } from "./compare-scalars";
 import type { Comparison } from "./comparison";
 import { decide, unpromised } from "./decide";
@@ -167,7 +168,7 @@ function compareMember(
   }
   const inContract = run.direction === "read" ? given : wanted;
   if (inContract.deprecated !== undefined && run.direction !== "version") {
-    const ownProof = "the schema marks the property deprecated";
+    const ownProof = english`the schema marks the property deprecated`;
     issues.push({ kind: "deprecated-field", effect: "noted", ...sides, value: having, ownProof });
   }
   return issues;
@@ -181,7 +182,13 @@ function lackingMember(run: Comparison, name: string, wanted: Property, without:
   if (node.kind === "foreign" && node.label === "function" && !wanted.optional) {
     const sides = { segment: name, targetProperty: wanted, sourceShape: null, targetShape: wanted.shape };
     return [
-      { kind: "not-json", effect: "refused", ...sides, value: without, ownProof: "JSON.parse makes no functions" },
+      {
+        kind: "not-json",
+        effect: "refused",
+        ...sides,
+        value: without,
+        ownProof: english`JSON.parse makes no functions`,
+      },
     ];
   }
   const undeclared: Issue = {
@@ -189,7 +196,7 @@ function lackingMember(run: Comparison, name: string, wanted: Property, without:
     kind: "undeclared-property",
     effect: wanted.optional ? "noted" : "refused",
     memberOptional: wanted.optional,
-    ownProof: "a payload without the property",
+    ownProof: english`a payload without the property`,
   };
   if (node.kind !== "unknown") return [undeclared];
   const { value: _, ownProof: __, ...sides } = undeclared;

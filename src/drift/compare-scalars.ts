@@ -3,6 +3,7 @@ import { satisfies } from "../shape/satisfies";
 import type { Constraint, LiteralShape, ScalarShape, Shape } from "../shape/shape";
 import { scalarCandidates } from "../shape/smallest";
 import type { JsonScalar, JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import type { Comparison } from "./comparison";
 import { unpromised } from "./decide";
 import type { Parts } from "./parts";
@@ -86,7 +87,7 @@ function compareScalar(run: Comparison, scalar: ScalarShape, target: Parts, whol
           {
             kind: "undecided",
             effect: "undecided",
-            reason: `not every ${scalar.type} is known to match the type's pattern`,
+            reason: english`not every ${scalar.type} is known to match the type's pattern`,
           },
         ]
       : [{ kind: "type", effect: "refused", value }];
@@ -112,7 +113,7 @@ function openEnum(run: Comparison, source: Parts, target: Parts): readonly Issue
 /** On read: the proof that a type which JSON cannot carry is never met. */
 export function parsedForeign(target: Parts): Pick<Issue, "ownProof"> {
   const [foreign] = target.foreign;
-  return foreign === undefined ? {} : { ownProof: `JSON.parse gives no ${foreign.label}` };
+  return foreign === undefined ? {} : { ownProof: english`JSON.parse gives no ${foreign.label}` };
 }
 
 function refusedUnlessUnknown(target: Parts, issue: Issue): Issue {

@@ -1,4 +1,5 @@
 import type { ShapeGraph } from "../shape/shape";
+import { english } from "../text/l10n";
 import type { CompareOptions, Drift } from "./drift";
 import { compareListedFields } from "./listed-fields";
 import { sides } from "./marks";
@@ -25,7 +26,7 @@ export function compareShapes(source: ShapeGraph, target: ShapeGraph, options: C
 function tooMany({ run, root, drifts }: Walk): Drift {
   const issue: Issue = { kind: "undecided", effect: "undecided" };
   const marked = { path: "", alsoAt: [], ...sides(run.direction, root, issue) };
-  return undecided(marked, `more than ${drifts.length} differences`);
+  return undecided(marked, english`more than ${drifts.length} differences`);
 }
 
 /** One drift for all refinements that a type cannot promise; a format alone is not worth one. */

@@ -3,6 +3,7 @@ import { type Resolve, type Resolved, resolver } from "../shape/resolve";
 import type { AnyShape, Shape, ShapeGraph, UnionShape } from "../shape/shape";
 import { SmallestValues } from "../shape/smallest";
 import type { JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import { Witnesses } from "../witness/witnesses";
 import { everyJsonValue } from "./anything";
 import { compareArrays } from "./compare-arrays";
@@ -221,8 +222,8 @@ export class Comparison {
   }
 }
 
-const overlap = "oneOf: more than one branch may match";
-const outOfBudget = undecided("the two sides are too large to compare in full");
+const overlap = english`oneOf: more than one branch may match`;
+const outOfBudget = undecided(english`the two sides are too large to compare in full`);
 
 function undecided(reason: string): Issue {
   return { kind: "undecided", effect: "undecided", reason };

@@ -3,6 +3,7 @@ import type { Property, Shape } from "../shape/shape";
 import { shapeAt } from "../shape/shape-at";
 import type { JsonValue } from "../text/json";
 import { escapeToken, formatPointer, parsePointer } from "../text/json-pointer";
+import { english } from "../text/l10n";
 import type { Comparison } from "./comparison";
 import type { Drift, Witness } from "./drift";
 import { sides } from "./marks";
@@ -75,7 +76,7 @@ function missing(run: Comparison, type: Shape, contract: Shape, wanted: Property
   const name = path.slice(path.lastIndexOf("/") + 1);
   const marked = sides(run.direction, pair, { kind: "missing-property", effect: "refused", segment: name, ...sidesOf });
   const payload = read ? payloadWith(run, path, wanted.shape) : run.smallest.of(run.source.graph.root);
-  const proof = witness(run, payload, "match: exact asks for every listed field");
+  const proof = witness(run, payload, english`match: exact asks for every listed field`);
   return { kind: "missing-property", path, alsoAt: [], certainty: "proven", state: "absent", ...marked, ...proof };
 }
 
@@ -85,7 +86,7 @@ function listDrift(run: Comparison, kind: "unlisted-field", member: Member): Dri
   const target = read ? member.type : member.contract;
   const pair = { source: source.shape, target: target.shape, sourceProperty: source, targetProperty: target };
   const marked = sides(run.direction, pair, { kind, effect: "noted" });
-  const proof = witness(run, payloadWith(run, member.path, source.shape), "data[].fields does not list it");
+  const proof = witness(run, payloadWith(run, member.path, source.shape), english`data[].fields does not list it`);
   return { kind, path: member.path, alsoAt: [], certainty: "proven", ...marked, ...proof };
 }
 

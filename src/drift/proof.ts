@@ -2,6 +2,7 @@ import { accepts } from "../shape/accepts";
 import { objectWithMembers } from "../shape/logic";
 import type { JsonValue } from "../text/json";
 import { parsePointer } from "../text/json-pointer";
+import { english } from "../text/l10n";
 import { isFound } from "../witness/outcome";
 import type { Comparison } from "./comparison";
 import { locatedIssue } from "./decide";
@@ -32,7 +33,7 @@ export interface Instead {
  * that the issue suggests proves nothing, one is searched for.
  */
 export function prove(run: Comparison, visit: Visit, issue: Issue): Proof {
-  const reason = `no payload was found that proves drift/${issue.kind}`;
+  const reason = english`no payload was found that proves drift/${issue.kind}`;
   if (issue.ownProof !== undefined || issue.effect !== "refused") {
     const value = issue.ownProof === undefined ? undefined : issue.value?.();
     const suggested = value === undefined ? undefined : payloadOf(run, visit, value);
@@ -51,7 +52,13 @@ export function prove(run: Comparison, visit: Visit, issue: Issue): Proof {
   }
   const outcome = run.witnesses.between(judge.source, judge.target);
   if (outcome === "none") return { kind: "fits" };
-  if (!isFound(outcome)) return other ?? { kind: "open", reason: `${reason} (${outcome.undecided})` };
+  if (!isFound(outcome))
+    return (
+      other ?? {
+        kind: "open",
+        reason: english`no payload was found that proves drift/${issue.kind} (${outcome.undecided})`,
+      }
+    );
   const searched = shown(run, visit, judge, issue, outcome.value);
   return searched?.kind === "proven" ? searched : (other ?? searched ?? { kind: "open", reason });
 }
@@ -78,7 +85,7 @@ function shown(run: Comparison, visit: Visit, judge: Visit, issue: Issue, value:
   const refusal = refusalOf(resolve, judge.target, value);
   const located = locatedIssue(run, judge.source, refusal, () => value);
   if (isKind && pathOf(judge, located) === pathOf(visit, issue)) return { kind: "proven", witness };
-  const reason = `no payload was found that proves drift/${issue.kind}`;
+  const reason = english`no payload was found that proves drift/${issue.kind}`;
   return { kind: "open", reason, instead: { visit: judge, issue: located, witness } };
 }
 

@@ -1,11 +1,14 @@
 import type { Resolve, Resolved } from "../shape/resolve";
 import type { ForeignShape } from "../shape/shape";
+import { english } from "../text/l10n";
 import type { Issue } from "./step";
 
 /** On write: a value that JSON cannot carry. The payload shows what is sent in its place. */
 export function sentForeign(foreign: ForeignShape): Issue {
   const throws = foreign.sent === "throws";
-  const note = throws ? `JSON.stringify throws on a ${foreign.label}` : `the value was a ${foreign.label}`;
+  const note = throws
+    ? english`JSON.stringify throws on a ${foreign.label}`
+    : english`the value was a ${foreign.label}`;
   return { kind: "not-json", effect: "refused", value: () => (throws ? null : {}), ownProof: note };
 }
 

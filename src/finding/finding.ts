@@ -64,4 +64,6 @@ export interface Finding {
   readonly drift?: DriftDetail;
   /** What a reader wants to know besides, a sentence each: the arithmetic, what would have to change. */
   readonly notes?: readonly string[];
+  /** Every parser of the file's language says it: an editor may show it already. */
+  readonly byAnyParser?: true;
 }

@@ -58,6 +58,10 @@ function take(news: MapPageNews): void {
     show("unavailable");
     return;
   }
+  if (news.type === "focus") {
+    nodes.focusTarget(news.target);
+    return;
+  }
   const { svg, summary, isEmpty } = news.picture;
   show(isEmpty ? "empty" : "pane");
   element("summary", HTMLElement).textContent = summary;
@@ -98,7 +102,8 @@ function show(id: "pane" | "empty" | "unavailable"): void {
 
 function find(): void {
   const found = nodes.find(search.value).length;
-  status.textContent = search.value.trim() === "" ? "" : found === 0 ? "Nothing found" : `${found} found`;
+  const { none = "", found: some = "" } = status.dataset;
+  status.textContent = search.value.trim() === "" ? "" : found === 0 ? none : some.replace("{0}", String(found));
   keep();
 }
 

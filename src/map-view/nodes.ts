@@ -42,6 +42,13 @@ export class Nodes {
     this.#elements.get(key)?.focus({ preventScroll: true });
   }
 
+  /** Puts the focus on the node that leads to a place. */
+  focusTarget(target: string): void {
+    for (const element of this.#elements.values()) {
+      if (element.getAttribute("data-target") === target) element.focus({ preventScroll: true });
+    }
+  }
+
   /** Marks the connections of a node; of none when there is none. */
   markLinks(spot: Spot | undefined): void {
     for (const edge of this.#picture?.querySelectorAll(".edge") ?? []) {

@@ -1,4 +1,5 @@
 import { assertNever } from "../text/assert-never";
+import { counted, plural, t } from "../text/l10n";
 import { printable } from "../text/printable";
 import { withoutCredentials } from "../text/without-credentials";
 import type { ContractNode, MapGraph, MapNode } from "./graph";
@@ -25,13 +26,17 @@ export function faceOf(node: MapNode): Face {
     case "contract":
       return { title, detail: detailOf(node), alert: alertOf(node) };
     case "host":
-      return { title, detail: "", alert: "no contract" };
+      return { title, detail: "", alert: t`no contract` };
     case "code":
-      return { title, detail: node.places === 1 ? "" : `and ${counted(node.places - 1, "more place")}`, alert: "" };
+      return {
+        title,
+        detail: node.places === 1 ? "" : plural(node.places - 1, "and {0} more place", "and {0} more places"),
+        alert: "",
+      };
     case "group":
       return { title, detail: counted(node.contracts, "contract"), alert: driftMark(node.drifts) };
     case "team":
-      return { title, detail: counted(node.count, node.role.slice(0, -1)), alert: "" };
+      return { title, detail: membersOf(node), alert: "" };
     default:
       return assertNever(node);
   }
@@ -42,24 +47,27 @@ export function wordsOf(node: MapNode): string {
   const name = nameOf(node);
   switch (node.kind) {
     case "system":
+      return t`system ${name}, ${ownerWords(node.owners)}, ${counted(node.contracts, "contract")}`;
     case "consumer":
-      return `${node.kind} ${name}, ${ownerWords(node.owners)}, ${counted(node.contracts, "contract")}`;
+      return t`consumer ${name}, ${ownerWords(node.owners)}, ${counted(node.contracts, "contract")}`;
     case "contract": {
       const facts = [node.pattern, node.direction, node.status === "active" ? undefined : node.status];
-      const owner = node.owner === undefined ? undefined : `owner ${node.owner}`;
-      const lag = node.maxLag === undefined ? undefined : `max lag ${node.maxLag}`;
-      const undecided = node.undecided === 0 ? undefined : `${node.undecided} undecided`;
-      const drift = node.drifts === 0 ? "no drift" : counted(node.drifts, "drift");
-      return `contract ${joined([name, ...facts, owner, lag, node.classification, drift, undecided], ", ")}`;
+      const owner = node.owner === undefined ? undefined : t`owner ${node.owner}`;
+      const lag = node.maxLag === undefined ? undefined : t`max lag ${node.maxLag}`;
+      const undecided = node.undecided === 0 ? undefined : t`${node.undecided} undecided`;
+      const drift = node.drifts === 0 ? t`no drift` : counted(node.drifts, "drift");
+      return t`contract ${joined([name, ...facts, owner, lag, node.classification, drift, undecided], ", ")}`;
     }
     case "host":
-      return `${name}, called without a contract by ${said(node.client)}, ${counted(node.places, "place")}`;
+      return t`${name}, called without a contract by ${said(node.client)}, ${counted(node.places, "place")}`;
     case "code":
-      return `code at ${name}${node.places === 1 ? "" : ` and ${counted(node.places - 1, "more place")}`}`;
+      return node.places === 1
+        ? t`code at ${name}`
+        : plural(node.places - 1, "code at {1} and {0} more place", "code at {1} and {0} more places", name);
     case "group":
       return `${name}, ${counted(node.contracts, "contract")}, ${counted(node.drifts, "drift")}`;
     case "team":
-      return `${name}, owner of ${counted(node.count, node.role.slice(0, -1))}`;
+      return t`${name}, owner of ${membersOf(node)}`;
     default:
       return assertNever(node);
   }
@@ -73,11 +81,11 @@ export function summaryOf({ nodes, edges }: MapGraph, unreadable: readonly strin
   const hosts = edges.filter(({ declared }) => !declared).length;
   const [systems, consumers] = [counted(count("system"), "system"), counted(count("consumer"), "consumer")];
   const sentences = [
-    `${counted(contracts.length, "contract")} between ${systems} and ${consumers}`,
-    drifts === 0 ? "no drift" : counted(drifts, "drift"),
-    ...(hosts === 0 ? [] : [`${counted(hosts, "host")} called without a contract`]),
+    t`${counted(contracts.length, "contract")} between ${systems} and ${consumers}`,
+    drifts === 0 ? t`no drift` : counted(drifts, "drift"),
+    ...(hosts === 0 ? [] : [t`${counted(hosts, "host")} called without a contract`]),
   ];
-  const left = unreadable.length === 0 ? "" : ` Not shown, because unreadable: ${unreadableWords(unreadable)}.`;
+  const left = unreadable.length === 0 ? "" : t` Not shown, because unreadable: ${unreadableWords(unreadable)}.`;
   return `${sentences.join("; ")}.${left}`;
 }
 
@@ -86,8 +94,8 @@ export function driftMark(drifts: number): string {
   return drifts === 0 ? "" : `▲ ${counted(drifts, "drift")}`;
 }
 
-export function counted(count: number, what: string): string {
-  return `${count} ${count === 1 ? what : `${what}s`}`;
+function membersOf({ count, role }: Extract<MapNode, { kind: "team" }>): string {
+  return role === "systems" ? counted(count, "system") : counted(count, "consumer");
 }
 
 function detailOf({ pattern, direction, maxLag, classification }: ContractNode): string {
@@ -95,21 +103,23 @@ function detailOf({ pattern, direction, maxLag, classification }: ContractNode):
 }
 
 function alertOf({ status, drifts, undecided }: ContractNode): string {
-  const open = undecided === 0 ? "" : `${undecided} undecided`;
+  const open = undecided === 0 ? "" : t`${undecided} undecided`;
   return listed([status === "active" ? "" : status, driftMark(drifts), open]);
 }
 
 function ownersOf(owners: readonly string[]): string {
-  return owners.length === 0 ? "owner not stated" : said(owners.join(", "));
+  return owners.length === 0 ? t`owner not stated` : said(owners.join(", "));
 }
 
 function ownerWords(owners: readonly string[]): string {
-  return owners.length === 0 ? "owner not stated" : `owner ${said(owners.join(", "))}`;
+  return owners.length === 0 ? t`owner not stated` : t`owner ${said(owners.join(", "))}`;
 }
 
 function unreadableWords(paths: readonly string[]): string {
   const [first = "", ...others] = paths;
-  return others.length === 0 ? said(first) : `${said(first)} and ${counted(others.length, "more file")}`;
+  return others.length === 0
+    ? said(first)
+    : plural(others.length, "{1} and {0} more file", "{1} and {0} more files", said(first));
 }
 
 function listed(texts: readonly (string | undefined)[]): string {
@@ -122,7 +132,7 @@ function joined(texts: readonly (string | undefined)[], separator: string): stri
 
 function nameOf({ name }: MapNode): string {
   const shown = said(name);
-  return shown === "" ? "(no name)" : shown;
+  return shown === "" ? t`(no name)` : shown;
 }
 
 /** A text of a contract as one line: nothing hidden in it, no password, not without end. */

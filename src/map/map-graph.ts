@@ -3,6 +3,7 @@ import { digestOf } from "../contract/digest";
 import { hostsOf, type Side } from "../contract/hosts";
 import type { HandoverBinding, HandoverInput } from "../documents/handover/handover-input";
 import type { InventoryInput, Undeclared } from "../documents/inventory/inventory-input";
+import { t } from "../text/l10n";
 import type { Location } from "../text/location";
 import {
   type ContractNode,
@@ -152,7 +153,7 @@ function flowOf(direction: Direction | "read-write"): Flow {
 function addUndeclared(drawing: Drawing, { host, client, places }: Undeclared): void {
   const [first] = places;
   if (first === undefined) return;
-  const name = host ?? "host not readable";
+  const name = host ?? t`host not readable`;
   const key = keyOf("host", name, client);
   const code = keyOf("code", name, client);
   const facts = { places: places.length, place: first.location };

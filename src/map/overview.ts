@@ -1,4 +1,4 @@
-import { counted } from "./face";
+import { counted, t } from "../text/l10n";
 import { type ContractNode, joinFlows, type MapEdge, type MapGraph, type MapNode } from "./graph";
 import { keyOf } from "./map-graph";
 
@@ -35,10 +35,14 @@ export function overviewOf(graph: MapGraph, groups: ReadonlyMap<string, readonly
 
 /** The group of each contract, by the contract's key. */
 function groupRows(groups: ReadonlyMap<string, readonly ContractNode[]>): ReadonlyMap<string, MapNode> {
-  return rowsOf(groups, "other groups", (name, contracts) => {
-    const drifts = contracts.reduce((total, one) => total + one.drifts, 0);
-    return { kind: "group", key: keyOf("group", name), name, contracts: contracts.length, drifts };
-  });
+  return rowsOf(
+    groups,
+    (count) => t`${count} other groups`,
+    (name, contracts) => {
+      const drifts = contracts.reduce((total, one) => total + one.drifts, 0);
+      return { kind: "group", key: keyOf("group", name), name, contracts: contracts.length, drifts };
+    },
+  );
 }
 
 /** The team of each system or consumer, by its key: the first owner that contracts name. */
@@ -46,23 +50,27 @@ function teamRows({ nodes }: MapGraph, role: "systems" | "consumers"): ReadonlyM
   const teams = new Map<string, MapNode[]>();
   for (const node of nodes) {
     if (node.kind !== (role === "systems" ? "system" : "consumer")) continue;
-    const team = node.owners[0] ?? "Owner not stated";
+    const team = node.owners[0] ?? t`Owner not stated`;
     teams.set(team, [...(teams.get(team) ?? []), node]);
   }
-  return rowsOf(teams, "other teams", (name, owned) => {
-    return { kind: "team", role, key: keyOf("team", role, name), name, count: owned.length };
-  });
+  return rowsOf(
+    teams,
+    (count) => t`${count} other teams`,
+    (name, owned) => {
+      return { kind: "team", role, key: keyOf("team", role, name), name, count: owned.length };
+    },
+  );
 }
 
 function rowsOf<Member extends MapNode>(
   members: ReadonlyMap<string, readonly Member[]>,
-  rest: string,
+  rest: (count: number) => string,
   rowOf: (name: string, members: readonly Member[]) => MapNode,
 ): ReadonlyMap<string, MapNode> {
   const sorted = [...members].sort(([, one], [, other]) => other.length - one.length);
   const [shown, others] = [sorted.slice(0, MOST_ROWS), sorted.slice(MOST_ROWS)];
   const last = others.flatMap(([, some]) => some);
-  const all = others.length === 0 ? shown : [...shown, [`${others.length} ${rest}`, last] as const];
+  const all = others.length === 0 ? shown : [...shown, [rest(others.length), last] as const];
   return new Map(
     all.flatMap(([name, some]) => {
       const row = rowOf(name, some);

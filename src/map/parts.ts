@@ -1,5 +1,6 @@
 import { digestOf } from "../contract/digest";
 import { compareTexts } from "../text/compare";
+import { t } from "../text/l10n";
 import type { ContractNode, MapEdge, MapGraph, MapNode } from "./graph";
 import { overviewOf } from "./overview";
 
@@ -30,7 +31,7 @@ export function partsOf(graph: MapGraph): readonly MapPart[] {
     }),
     ...framed(
       graph,
-      "No contract",
+      t`No contract`,
       hosts.map(({ left }) => left),
     ),
   ];
@@ -47,7 +48,8 @@ export function groupsOf(contracts: readonly ContractNode[]): ReadonlyMap<string
     if (name === undefined) none.push(contract);
     else groups.set(name, [...(groups.get(name) ?? []), contract]);
   }
-  if (none.length > 0) groups.set(`No ${by} stated`, [...(groups.get(`No ${by} stated`) ?? []), ...none]);
+  const rest = by === "owner" ? t`No owner stated` : t`No domain stated`;
+  if (none.length > 0) groups.set(rest, [...(groups.get(rest) ?? []), ...none]);
   return groups;
 }
 
@@ -61,7 +63,7 @@ function framed(graph: MapGraph, title: string, members: readonly string[]): rea
   return Array.from({ length: count }, (_, index) => {
     const [start, end] = [index, index + 1].map((one) => Math.round((one * members.length) / count));
     const own = new Set(members.slice(start, end));
-    const name = count === 1 ? title : `${title} (${index + 1} of ${count})`;
+    const name = count === 1 ? title : t`${title} (${index + 1} of ${count})`;
     return { title: name, graph: around(graph, own, digestOf(name)) };
   });
 }

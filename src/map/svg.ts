@@ -1,3 +1,4 @@
+import { t } from "../text/l10n";
 import type { Location } from "../text/location";
 import { arrange, FRAME, type Frame } from "./arrange";
 import { said } from "./face";
@@ -23,24 +24,27 @@ export interface Drawing {
 }
 
 /** Stands below a map, so that it is understood without a manual. */
-const LEGEND = [
-  "Left: systems. Middle: contracts. Right: consumers. Arrows show where data flows.",
-  "▲ Drift between a contract and the types bound to it. Dashed: called without a contract.",
-];
+function legendLines(): readonly string[] {
+  return [
+    t`Left: systems. Middle: contracts. Right: consumers. Arrows show where data flows.`,
+    t`▲ Drift between a contract and the types bound to it. Dashed: called without a contract.`,
+  ];
+}
 const LEGEND_LINE = 18;
 
 /** A map as one SVG element, without scripts and with nothing from elsewhere. The same graph gives the same text. */
 export function svgOf(graph: MapGraph, drawing: Drawing): string {
   const { width: drawn, height: drawnHeight, frames } = arrange(partsOf(graph));
   const width = Math.max(drawn, LEGEND_WIDTH);
-  const height = drawnHeight + LEGEND.length * LEGEND_LINE;
-  const legend = LEGEND.map((line, index) => {
+  const lines = legendLines();
+  const height = drawnHeight + lines.length * LEGEND_LINE;
+  const legend = lines.map((line, index) => {
     return element("text", { class: "legend", x: FRAME.margin, y: drawnHeight + index * LEGEND_LINE }, [escaped(line)]);
   });
   const size = { viewBox: `0 0 ${width} ${height}`, width, height };
-  const names = { role: "group", "aria-label": `Integration map: ${drawing.summary}` };
+  const names = { role: "group", "aria-label": t`Integration map: ${drawing.summary}` };
   return element("svg", { xmlns: "http://www.w3.org/2000/svg", ...size, ...names }, [
-    element("title", {}, ["Integration map"]),
+    element("title", {}, [escaped(t`Integration map`)]),
     element("desc", {}, [escaped(drawing.summary)]),
     ...(drawing.style === undefined ? [] : [element("style", {}, [drawing.style])]),
     element("rect", { class: "ground", width, height }),

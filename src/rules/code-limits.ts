@@ -5,6 +5,7 @@ import { type FormatKey, type FormatType, unnamed } from "../contract/format/typ
 import { formatDuration, formatDurationLike, parseDuration } from "../contract/values";
 import { assertNever } from "../text/assert-never";
 import type { JsonValue } from "../text/json";
+import { counted, plural, t } from "../text/l10n";
 import type { Location } from "../text/location";
 import { retryPath } from "./code-calls";
 import type { CallSubject } from "./code-rule";
@@ -16,23 +17,63 @@ export type LimitValue = CodeLimit["value"];
 
 type LimitForm = "time" | "tries" | "failures" | "calls" | "number" | "statuses" | "backoff";
 
+interface LimitWords {
+  /** At the beginning of a sentence. */
+  readonly what: () => string;
+  /** Within one. */
+  readonly within: () => string;
+  readonly form: LimitForm;
+}
+
 /** What each limit is called, and what its values are. */
 const LIMITS = {
-  "resilience.timeout": { what: "Timeout", form: "time" },
-  "resilience.retry.tries": { what: "Retry limit", form: "tries" },
-  "resilience.retry.backoff": { what: "Backoff", form: "backoff" },
-  "resilience.retry.initialInterval": { what: "First wait", form: "time" },
-  "resilience.retry.maxInterval": { what: "Longest wait", form: "time" },
-  "resilience.retry.coefficient": { what: "Factor between waits", form: "number" },
-  "resilience.retry.maxElapsedTime": { what: "Limit of all tries together", form: "time" },
-  "resilience.retry.retryOn": { what: "List of retried statuses", form: "statuses" },
-  "resilience.circuitBreaker.consecutiveFailures": { what: "Circuit breaker's limit", form: "failures" },
-  "resilience.circuitBreaker.failureRate": { what: "Circuit breaker's failure rate", form: "number" },
-  "resilience.circuitBreaker.window": { what: "Circuit breaker's window", form: "time" },
-  "resilience.circuitBreaker.halfOpenAfter": { what: "Circuit breaker's pause", form: "time" },
-  "resilience.bulkhead.maxConcurrent": { what: "Bulkhead's limit", form: "calls" },
-  "resilience.bulkhead.maxQueue": { what: "Bulkhead's queue", form: "calls" },
-} as const satisfies Readonly<Record<LimitKey, { readonly what: string; readonly form: LimitForm }>>;
+  "resilience.timeout": { what: () => t`Timeout`, within: () => t`timeout`, form: "time" },
+  "resilience.retry.tries": { what: () => t`Retry limit`, within: () => t`retry limit`, form: "tries" },
+  "resilience.retry.backoff": { what: () => t`Backoff`, within: () => t`backoff`, form: "backoff" },
+  "resilience.retry.initialInterval": { what: () => t`First wait`, within: () => t`first wait`, form: "time" },
+  "resilience.retry.maxInterval": { what: () => t`Longest wait`, within: () => t`longest wait`, form: "time" },
+  "resilience.retry.coefficient": {
+    what: () => t`Factor between waits`,
+    within: () => t`factor between waits`,
+    form: "number",
+  },
+  "resilience.retry.maxElapsedTime": {
+    what: () => t`Limit of all tries together`,
+    within: () => t`limit of all tries together`,
+    form: "time",
+  },
+  "resilience.retry.retryOn": {
+    what: () => t`List of retried statuses`,
+    within: () => t`list of retried statuses`,
+    form: "statuses",
+  },
+  "resilience.circuitBreaker.consecutiveFailures": {
+    what: () => t`Circuit breaker's limit`,
+    within: () => t`circuit breaker's limit`,
+    form: "failures",
+  },
+  "resilience.circuitBreaker.failureRate": {
+    what: () => t`Circuit breaker's failure rate`,
+    within: () => t`circuit breaker's failure rate`,
+    form: "number",
+  },
+  "resilience.circuitBreaker.window": {
+    what: () => t`Circuit breaker's window`,
+    within: () => t`circuit breaker's window`,
+    form: "time",
+  },
+  "resilience.circuitBreaker.halfOpenAfter": {
+    what: () => t`Circuit breaker's pause`,
+    within: () => t`circuit breaker's pause`,
+    form: "time",
+  },
+  "resilience.bulkhead.maxConcurrent": {
+    what: () => t`Bulkhead's limit`,
+    within: () => t`bulkhead's limit`,
+    form: "calls",
+  },
+  "resilience.bulkhead.maxQueue": { what: () => t`Bulkhead's queue`, within: () => t`bulkhead's queue`, form: "calls" },
+} as const satisfies Readonly<Record<LimitKey, LimitWords>>;
 
 /** A limit as the contract has it. */
 export interface ContractLimit {
@@ -47,7 +88,12 @@ export interface ContractLimit {
 
 /** What a limit is called at the beginning of a sentence: `Timeout`. */
 export function limitName(key: LimitKey): string {
-  return LIMITS[key].what;
+  return LIMITS[key].what();
+}
+
+/** What a limit is called within a sentence: `timeout`. */
+export function limitNameWithin(key: LimitKey): string {
+  return LIMITS[key].within();
 }
 
 /** A value in words: `5s`, `6 tries`, `[429, 503]`. */
@@ -59,10 +105,11 @@ export function limitText(key: LimitKey, value: LimitValue): string {
     case "time":
       return formatDuration(value);
     case "tries":
-      return value === 1 ? "1 try" : `${value} tries`;
+      return plural(value, "{0} try", "{0} tries");
     case "failures":
+      return counted(value, "failure");
     case "calls":
-      return value === 1 ? `1 ${form.slice(0, -1)}` : `${value} ${form}`;
+      return counted(value, "call");
     case "number":
     case "statuses":
     case "backoff":

@@ -2,6 +2,7 @@ import type { CallSite } from "../consumer/call-site";
 import type { CallLibrary } from "../consumer/code-facts";
 import { wrapCall } from "../edits/code";
 import type { WrittenFile } from "../finding/finding";
+import { t } from "../text/l10n";
 import type { TextEdit } from "../text/location";
 import { visible } from "../text/visible";
 import type { Addition, CallSubject, ClientModule } from "./code-rule";
@@ -25,7 +26,7 @@ export function useClient(subject: CallSubject, site: CallSite | undefined): rea
   if (client === undefined) return [];
   const runner = side === "target" && client.exports.has("callToWrite") ? "callToWrite" : "call";
   if (!client.exports.has(runner)) return [];
-  return suggestWithClient("Use the contract's client", wrapCall(call, site, client, runner), client);
+  return suggestWithClient(t`Use the contract's client`, wrapCall(call, site, client, runner), client);
 }
 
 /** A suggestion that relies on the client module: it is written too where it is not there, or not up to date. */

@@ -1,5 +1,4 @@
 import type { ContractValues } from "../contract/contract-values";
-import type { CallSubject } from "./code-rule";
 
 // How rules over code name what they find.
 
@@ -13,9 +12,4 @@ export function operationWords(operation: ContractValues): string {
 /** A host as messages name it; one that stands in the environment by the name that it has there. */
 export function shownHost(host: string): string {
   return host.replace(/^env:/, "");
-}
-
-/** A write as messages name it, whether the contract has an operation for it or not. */
-export function writeWords({ call, operation, host }: CallSubject): string {
-  return operation === undefined ? `${call.method ?? "write"} to ${host}` : operationWords(operation);
 }

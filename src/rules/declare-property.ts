@@ -1,6 +1,7 @@
 import type { Drift } from "../drift/drift";
 import { schemaOf } from "../schema/write-schema";
 import { parsePointer } from "../text/json-pointer";
+import { t } from "../text/l10n";
 import { contractSide, typeSide } from "./drift-sides";
 import type { BoundType, ContractSideEditor, Suggestion } from "./rule";
 import { suggest } from "./suggestion";
@@ -19,5 +20,5 @@ export function declareProperty(
   if (name === undefined || name === "*" || schema === undefined) return [];
   const isRequired = bound.direction === "read" && property?.optional === false;
   const edits = schemaAt(location)?.addProperty(location, name, schema, isRequired) ?? [];
-  return suggest(`Add ${name} to the schema`, edits);
+  return suggest(t`Add ${name} to the schema`, edits);
 }

@@ -5,6 +5,7 @@ import { resolver } from "../shape/resolve";
 import type { Shape } from "../shape/shape";
 import type { JsonValue } from "../text/json";
 import { parsePointer } from "../text/json-pointer";
+import { t } from "../text/l10n";
 import type { BoundType } from "./rule";
 import { placeName } from "./words";
 
@@ -39,13 +40,13 @@ type Extent = "part" | "whole";
 /** What the contract has at the place, in words. */
 export function contractWords(drift: Drift, bound: BoundType, extent: Extent = "part"): string {
   const shape = shapeOf(contractSide(drift, bound), extent);
-  return shape === undefined ? "any value" : describeShape(shape, bound.schema, "contract");
+  return shape === undefined ? t`any value` : describeShape(shape, bound.schema, "contract");
 }
 
 /** What the type has at the place, in words. */
 export function typeWords(drift: Drift, bound: BoundType, extent: Extent = "part"): string {
   const shape = shapeOf(typeSide(drift, bound), extent);
-  return shape === undefined ? "any value" : describeShape(shape, bound.type, "type");
+  return shape === undefined ? t`any value` : describeShape(shape, bound.type, "type");
 }
 
 /** Of a union, the member that the proof sends: the one that is at fault. Undefined where that is not known. */

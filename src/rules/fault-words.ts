@@ -5,6 +5,7 @@ import { resolver } from "../shape/resolve";
 import type { Constraint, Shape, ShapeGraph } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
 import type { JsonValue } from "../text/json";
+import { counted, plural, t } from "../text/l10n";
 import { listed, sentence } from "./words";
 
 /** What is wrong with a value, what the schema wants in its place beside it: `7 is a number, the schema wants string`. */
@@ -25,12 +26,12 @@ export function faultMessage(place: string, { value, reason, path }: Fault, grap
       return sentence`${place}: ${constraintWords(value, reason.constraint)}`;
     case "length": {
       const { least, most } = reason;
-      const wanted = most === undefined ? `at least ${least}` : least === most ? `${least}` : `${least} to ${most}`;
-      return sentence`${place}: ${items(value)}, the schema wants ${wanted}`;
+      const wanted = most === undefined ? t`at least ${least}` : least === most ? `${least}` : t`${least} to ${most}`;
+      return sentence`${place}: ${counted(sizeOf(value), "item")}, the schema wants ${wanted}`;
     }
     case "contains": {
       const { least, most } = reason.contains;
-      const wanted = most === undefined ? `at least ${least}` : `${least} to ${most}`;
+      const wanted = most === undefined ? t`at least ${least}` : t`${least} to ${most}`;
       return sentence`${place}: the items do not fit contains, the schema wants ${wanted} that match`;
     }
     case "several":
@@ -60,49 +61,45 @@ function constraintWords(value: JsonValue, { keyword, value: limit }: Constraint
   const given = shown(value);
   switch (keyword) {
     case "minLength":
-      return `${given} is shorter than minLength ${limit}`;
+      return t`${given} is shorter than minLength ${limit}`;
     case "maxLength":
-      return `${given} is longer than maxLength ${limit}`;
+      return t`${given} is longer than maxLength ${limit}`;
     case "pattern":
-      return `${given} does not match ${limit}`;
+      return t`${given} does not match ${limit}`;
     case "format":
-      return `${given} is not of format ${limit}`;
+      return t`${given} is not of format ${limit}`;
     case "minimum":
-      return `${given} is below minimum ${limit}`;
+      return t`${given} is below minimum ${limit}`;
     case "maximum":
-      return `${given} is above maximum ${limit}`;
+      return t`${given} is above maximum ${limit}`;
     case "exclusiveMinimum":
-      return `${given} is not above exclusiveMinimum ${limit}`;
+      return t`${given} is not above exclusiveMinimum ${limit}`;
     case "exclusiveMaximum":
-      return `${given} is not below exclusiveMaximum ${limit}`;
+      return t`${given} is not below exclusiveMaximum ${limit}`;
     case "multipleOf":
-      return `${given} is no multiple of ${limit}`;
+      return t`${given} is no multiple of ${limit}`;
     case "minItems":
-      return `${items(value)}, minItems is ${limit}`;
+      return t`${counted(sizeOf(value), "item")}, minItems is ${limit}`;
     case "maxItems":
-      return `${items(value)}, maxItems is ${limit}`;
+      return t`${counted(sizeOf(value), "item")}, maxItems is ${limit}`;
     case "uniqueItems":
-      return "two items are equal, uniqueItems wants each once";
+      return t`two items are equal, uniqueItems wants each once`;
     case "minProperties":
-      return `${counted(value, "property", "properties")}, minProperties is ${limit}`;
+      return t`${plural(sizeOf(value), "{0} property", "{0} properties")}, minProperties is ${limit}`;
     case "maxProperties":
-      return `${counted(value, "property", "properties")}, maxProperties is ${limit}`;
+      return t`${plural(sizeOf(value), "{0} property", "{0} properties")}, maxProperties is ${limit}`;
     default:
       return assertNever(keyword);
   }
 }
 
-function items(value: JsonValue): string {
-  return counted(value, "item", "items");
-}
-
-function counted(value: JsonValue, one: string, many: string): string {
-  const count = typeof value === "object" && value !== null ? Object.keys(value).length : 0;
-  return `${count} ${count === 1 ? one : many}`;
+/** Of an array or an object. */
+function sizeOf(value: JsonValue): number {
+  return typeof value === "object" && value !== null ? Object.keys(value).length : 0;
 }
 
 /** A scalar as JSON; what is larger by its kind. */
 function shown(value: JsonValue): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return Array.isArray(value) ? "an array" : "an object";
+  return Array.isArray(value) ? t`an array` : t`an object`;
 }

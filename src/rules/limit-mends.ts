@@ -1,6 +1,7 @@
 import type { CodeLimit, LimitKey } from "../consumer/code-facts";
 import type { Change } from "../edits/contract-editor";
 import { replaceBackoff, replaceLiteral, type Waits } from "../edits/limits";
+import { t } from "../text/l10n";
 import type { TextEdit } from "../text/location";
 import { type ContractLimit, contractLimit, limitText, writtenInCode, writtenInContract } from "./code-limits";
 import type { CallSubject } from "./code-rule";
@@ -34,7 +35,7 @@ export function takeContracts(policy: readonly Mismatch[], subject: CallSubject)
   );
   if (edits.some((each) => each.length === 0)) return [];
   const [only, ...others] = policy.map(({ limit, wanted }) => inWords(limit.key, wanted.text));
-  const title = others.length > 0 ? "Take the contract's limits" : `Take ${only}`;
+  const title = others.length > 0 ? t`Take the contract's limits` : t`Take ${only ?? ""}`;
   return suggest(title, edits.flat());
 }
 
@@ -44,7 +45,8 @@ export function changeContract(policy: readonly Mismatch[], subject: CallSubject
   const known = changes.filter((change) => change !== undefined);
   if (known.length < changes.length) return [];
   const [only, ...others] = policy.map(({ limit }) => inWords(limit.key, limitText(limit.key, limit.value)));
-  const title = others.length > 0 ? "Change the contract to the code's limits" : `Change the contract to ${only}`;
+  const title =
+    others.length > 0 ? t`Change the contract to the code's limits` : t`Change the contract to ${only ?? ""}`;
   return suggest(title, subject.edit.change(known));
 }
 
@@ -89,5 +91,5 @@ function newBackoff({ limit, wanted }: Mismatch, subject: CallSubject): readonly
 }
 
 function inWords(key: LimitKey, text: string): string {
-  return key === BACKOFF ? `${text} backoff` : text;
+  return key === BACKOFF ? t`${text} backoff` : text;
 }

@@ -3,6 +3,7 @@ import type { Drift } from "../drift/drift";
 import { printType } from "../edits/print-type";
 import { overrideMember } from "../edits/typescript";
 import { parsePointer } from "../text/json-pointer";
+import { t } from "../text/l10n";
 import { contractSide } from "./drift-sides";
 import type { BoundType, Suggestion } from "./rule";
 import { suggest } from "./suggestion";
@@ -14,12 +15,12 @@ export function overridden(drift: Drift, bound: BoundType, site: MemberSite): re
   const isBound = declaration.uri === site.uri && declaration.span.start === site.nameSpan.start;
   if (name === undefined || name === "*" || below.length > 0 || !isBound) return [];
   const { shape, property } = contractSide(drift, bound);
-  const title = `Override ${name} in ${site.name}`;
+  const title = t`Override ${name} in ${site.name}`;
   switch (drift.kind) {
     case "undeclared-property":
     case "extra-property":
     case "unlisted-field":
-      return suggest(`Leave ${name} out of ${site.name}`, overrideMember(site, { name, optional: false }));
+      return suggest(t`Leave ${name} out of ${site.name}`, overrideMember(site, { name, optional: false }));
     case "nullable":
     case "optional-property":
     case "missing-property":
@@ -34,7 +35,7 @@ export function overridden(drift: Drift, bound: BoundType, site: MemberSite): re
       const isNew = drift.state === "absent";
       return type === undefined
         ? []
-        : suggest(isNew ? `Add ${name}` : title, overrideMember(site, { name, optional, type, isNew }));
+        : suggest(isNew ? t`Add ${name}` : title, overrideMember(site, { name, optional, type, isNew }));
     }
     default:
       return [];

@@ -2,6 +2,7 @@ import { PATTERNS, type Pattern } from "../contract/contract";
 import { writes } from "../contract/policies";
 import type { Change } from "../edits/contract-editor";
 import { sectionTemplate } from "../templates/sections";
+import { t } from "../text/l10n";
 import type { ContractSubject } from "./contract-rule";
 import type { Suggestion } from "./rule";
 import { suggest } from "./suggestion";
@@ -21,5 +22,5 @@ export function changePattern(subject: ContractSubject, pattern: Pattern): reado
     ...superfluous.map((path): Change => ({ kind: "remove", path })),
   ];
   if (values.isMissing(pattern)) changes.push({ kind: "set", path: pattern, value: sectionTemplate(pattern, values) });
-  return suggest(`Change pattern to ${pattern}`, edit.change(changes));
+  return suggest(t`Change pattern to ${pattern}`, edit.change(changes));
 }

@@ -2,6 +2,7 @@ import type { Contract, Entity } from "../contract/contract";
 import type { Fix } from "../finding/finding";
 import type { SchemaProblem } from "../schema/entity-schema";
 import { escapeToken } from "../text/json-pointer";
+import { t } from "../text/l10n";
 import { nearest } from "../text/nearest";
 import { inOrder, replacePart, suggest } from "./suggestion";
 
@@ -23,7 +24,7 @@ export function respellings({ reference, location, nearest: names = [] }: Schema
       const inFragment = fragmentStart >= 0 && step.index > fragmentStart;
       const part = { start: step.index, end: step.index + step[0].length };
       const edits = replacePart({ value: reference, location }, part, inFragment ? escapeToken(name) : name);
-      return suggest(`Change to ${name}`, edits);
+      return suggest(t`Change to ${name}`, edits);
     }),
   );
 }

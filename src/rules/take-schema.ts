@@ -1,6 +1,7 @@
 import type { Drift } from "../drift/drift";
 import { schemaOf } from "../schema/write-schema";
 import { describeShape } from "../shape/describe";
+import { t } from "../text/l10n";
 import { contractSide, fieldName, typeSide } from "./drift-sides";
 import type { BoundType, ContractSideEditor, Suggestion } from "./rule";
 import { suggest } from "./suggestion";
@@ -22,6 +23,6 @@ export function takeSchema(
   const isNever = ours?.kind === "union" && ours.members.length === 0;
   if (ours === undefined || schema === undefined || isNever) return [];
   const words = shorten(describeShape(ours, bound.type, "type"), TITLE_LENGTH);
-  const title = `Declare ${fieldName(drift, bound)} as ${words} in the contract`;
+  const title = t`Declare ${fieldName(drift, bound)} as ${words} in the contract`;
   return suggest(title, schemaAt(location)?.replace(location, schema) ?? []);
 }

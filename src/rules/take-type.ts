@@ -5,6 +5,7 @@ import { replaceType, type TypeNode, typeNodeAt } from "../edits/typescript";
 import type { Shape } from "../shape/shape";
 import { shapeAt } from "../shape/shape-at";
 import { formatPointer, parsePointer } from "../text/json-pointer";
+import { t } from "../text/l10n";
 import { contractSide, typeSide } from "./drift-sides";
 import type { BoundType, Suggestion } from "./rule";
 import { suggest } from "./suggestion";
@@ -18,7 +19,7 @@ export function takeType(
   drift: Drift,
   bound: BoundType,
   site: MemberSite,
-  title = (type: string) => `Change to ${shorten(type, TITLE_LENGTH)}`,
+  title = (type: string) => t`Change to ${shorten(type, TITLE_LENGTH)}`,
 ): readonly Suggestion[] {
   const node = typeNodeAt(site, typeSide(drift, bound).location);
   const shape = node && contractShape(drift, bound, node);

@@ -5,6 +5,7 @@ import type { Shape, ShapeGraph } from "../shape/shape";
 import { shapeAt } from "../shape/shape-at";
 import type { JsonScalar } from "../text/json";
 import { parsePointer } from "../text/json-pointer";
+import { localised, t } from "../text/l10n";
 import { visible } from "../text/visible";
 import { type ChangedLimit, changedLimits } from "./changed-limits";
 import { newSide, oldSide, type VersionChange, type VersionSide } from "./version-change";
@@ -22,13 +23,20 @@ export function deedWords(change: VersionChange): string {
 
 /** What changed and what that does to those who have the old version; `version` is what they have of it. */
 export function versionMessage(change: VersionChange, version: string): string {
-  const { change: what, consequence } = wordsOf(change, `${change.side} of ${visible(version)}`);
+  const { change: what, consequence } = wordsOf(change, whose(change.side, version));
   return `${what}: ${consequence}`;
 }
 
 /** An entity that the new version does not have. */
 export function goneMessage(entity: string, side: VersionSide, version: string): string {
-  return `${shown(entity)} is gone: ${side} of ${visible(version)} ${side === "readers" ? "count on it" : "still send it"}`;
+  const those = whose(side, version);
+  return side === "readers"
+    ? t`${shown(entity)} is gone: ${those} count on it`
+    : t`${shown(entity)} is gone: ${those} still send it`;
+}
+
+function whose(side: VersionSide, version: string): string {
+  return side === "readers" ? t`readers of ${visible(version)}` : t`writers of ${visible(version)}`;
 }
 
 /** Longer shapes and names are cut, so that a message stays one line. */
@@ -89,14 +97,14 @@ function wordsOf(change: VersionChange, those: string): Words {
 /** Of a schema without a name the properties name themselves: `items[].price`. */
 function placeOf({ name, drift: { path } }: VersionChange): string {
   if (name !== "") return placeName(name, path);
-  if (path === "") return "the value";
+  if (path === "") return t`the value`;
   const below = fieldPath(path);
-  return below.startsWith("[") ? `value${below}` : below;
+  return below.startsWith("[") ? t`value${below}` : below;
 }
 
 function described(shape: Shape | undefined, graph: ShapeGraph): string {
   const words = shape === undefined ? "never" : describeShape(shape, graph, "contract");
-  return words === "never" ? "nothing" : words;
+  return words === "never" ? t`nothing` : words;
 }
 
 /** The new version may leave out what the old one required. */
@@ -104,9 +112,9 @@ function lost({ place, was, those, change }: Facts): Words {
   // What only a condition required was never there as a property.
   const gone = newSide(change).shape === undefined && oldSide(change).property !== undefined;
   return {
-    deed: gone ? `Removing ${place}` : `Making ${place} optional`,
-    change: gone ? `${place} was ${was}, is gone` : `${place} was required, may now be absent`,
-    consequence: `${those} count on it`,
+    deed: gone ? t`Removing ${place}` : t`Making ${place} optional`,
+    change: gone ? t`${place} was ${was}, is gone` : t`${place} was required, may now be absent`,
+    consequence: t`${those} count on it`,
   };
 }
 
@@ -114,25 +122,25 @@ function lost({ place, was, those, change }: Facts): Words {
 function demanded({ place, those, change }: Facts): Words {
   const isNew = oldSide(change).shape === undefined;
   return {
-    deed: `Requiring ${place}`,
-    change: isNew ? `${place} is new and required` : `${place} was optional, is now required`,
-    consequence: isNew ? `${those} do not send it` : `${those} may leave it out`,
+    deed: t`Requiring ${place}`,
+    change: isNew ? t`${place} is new and required` : t`${place} was optional, is now required`,
+    consequence: isNew ? t`${those} do not send it` : t`${those} may leave it out`,
   };
 }
 
 function nullAllowed({ place, those }: Facts): Words {
   return {
-    deed: `Allowing null in ${place}`,
-    change: `${place} may now be null`,
-    consequence: `${those} do not expect null`,
+    deed: t`Allowing null in ${place}`,
+    change: t`${place} may now be null`,
+    consequence: t`${those} do not expect null`,
   };
 }
 
 function nullRefused({ place, those }: Facts): Words {
   return {
-    deed: `Refusing null in ${place}`,
-    change: `${place} may no longer be null`,
-    consequence: `${those} may send null`,
+    deed: t`Refusing null in ${place}`,
+    change: t`${place} may no longer be null`,
+    consequence: t`${those} may send null`,
   };
 }
 
@@ -140,9 +148,9 @@ function enumGrown(facts: Facts): Words {
   const { drift, place, was, those, change } = facts;
   const values = valueWords(drift);
   if (values === undefined) return other(facts);
-  const consequence = `${those} do not know ${drift.values?.length === 1 ? "it" : "them"}`;
+  const consequence = drift.values?.length === 1 ? t`${those} do not know it` : t`${those} do not know them`;
   if (!holds(change.new, change.old, drift.path)) return { ...other(facts), consequence };
-  return { deed: `Adding ${values} to ${place}`, change: `${place} was ${was}, now also ${values}`, consequence };
+  return { deed: t`Adding ${values} to ${place}`, change: t`${place} was ${was}, now also ${values}`, consequence };
 }
 
 function enumShrunk(facts: Facts): Words {
@@ -150,8 +158,12 @@ function enumShrunk(facts: Facts): Words {
   const values = valueWords(drift);
   if (values === undefined) return other(facts);
   if (!holds(change.old, change.new, drift.path)) return other(facts);
-  const consequence = `${those} may send ${drift.values?.length === 1 ? "it" : "them"}`;
-  return { deed: `Removing ${values} from ${place}`, change: `${place} was ${was}, no longer ${values}`, consequence };
+  const consequence = drift.values?.length === 1 ? t`${those} may send it` : t`${those} may send them`;
+  return {
+    deed: t`Removing ${values} from ${place}`,
+    change: t`${place} was ${was}, no longer ${values}`,
+    consequence,
+  };
 }
 
 /** Does the list of one version hold all values of the other's? Only then it grew or shrank, and is no other list. */
@@ -174,15 +186,15 @@ function literalsAt(graph: ShapeGraph, path: string): readonly JsonScalar[] {
 function unexpected({ drift, place, those }: Facts): Words {
   if (isAnyName(drift.path)) {
     return {
-      deed: "Allowing further properties",
-      change: "further properties were refused, may now be there",
-      consequence: `${those} refuse them`,
+      deed: t`Allowing further properties`,
+      change: t`further properties were refused, may now be there`,
+      consequence: t`${those} refuse them`,
     };
   }
   return {
-    deed: `Adding ${place}`,
-    change: `${place} is new, and no further properties were allowed`,
-    consequence: `${those} refuse it`,
+    deed: t`Adding ${place}`,
+    change: t`${place} is new, and no further properties were allowed`,
+    consequence: t`${those} refuse it`,
   };
 }
 
@@ -190,15 +202,15 @@ function unexpected({ drift, place, those }: Facts): Words {
 function refused({ drift, place, those }: Facts): Words {
   if (isAnyName(drift.path)) {
     return {
-      deed: "Refusing further properties",
-      change: "further properties were allowed, are now refused",
-      consequence: `${those} may send some`,
+      deed: t`Refusing further properties`,
+      change: t`further properties were allowed, are now refused`,
+      consequence: t`${those} may send some`,
     };
   }
   return {
-    deed: `Removing ${place}`,
-    change: `${place} is gone, and nothing else is accepted`,
-    consequence: `${those} may send it`,
+    deed: t`Removing ${place}`,
+    change: t`${place} is gone, and nothing else is accepted`,
+    consequence: t`${those} may send it`,
   };
 }
 
@@ -206,26 +218,26 @@ function constrained(facts: Facts): Words {
   const { change, place, those } = facts;
   const limits = changedLimits(change);
   if (limits.length === 0) return other(facts);
-  const ours = change.side === "readers" ? "count on the former limit" : "do not keep to it";
   return {
-    deed: `Changing ${limits.map(({ keyword }) => keyword).join(", ")} of ${place}`,
+    deed: t`Changing ${limits.map(({ keyword }) => keyword).join(", ")} of ${place}`,
     change: `${place}: ${limits.map(limitWords).join(", ")}`,
-    consequence: `${those} ${ours}`,
+    consequence: change.side === "readers" ? t`${those} count on the former limit` : t`${those} do not keep to it`,
   };
 }
 
 function limitWords({ keyword, before, after }: ChangedLimit): string {
   const named = (value: ChangedLimit["before"]) => (value === true ? keyword : `${keyword} ${shown(String(value))}`);
-  if (after === undefined) return `${named(before)} is gone`;
-  if (before === undefined) return `${named(after)} is new`;
-  return `${named(before).replace(" ", " was ")}, is now ${shown(String(after))}`;
+  if (after === undefined) return t`${named(before)} is gone`;
+  if (before === undefined) return t`${named(after)} is new`;
+  const now = shown(String(after));
+  return before === true ? t`${keyword}, is now ${now}` : t`${keyword} was ${shown(String(before))}, is now ${now}`;
 }
 
 function undecided({ drift, place }: Facts): Words {
   return {
-    deed: `Changing ${place}`,
-    change: `${place} is not decided`,
-    consequence: visible(drift.reason ?? "no reason is known"),
+    deed: t`Changing ${place}`,
+    change: t`${place} is not decided`,
+    consequence: drift.reason === undefined ? t`no reason is known` : visible(localised(drift.reason)),
   };
 }
 
@@ -233,15 +245,15 @@ function other({ place, was, is, those, change }: Facts): Words {
   const readers = change.side === "readers";
   if (was === is) {
     return {
-      deed: `Changing ${place}`,
-      change: `${place} is still ${is}, but allows ${readers ? "more" : "less"}`,
-      consequence: readers ? `${those} do not expect all of it` : `${those} may send what is refused`,
+      deed: t`Changing ${place}`,
+      change: readers ? t`${place} is still ${is}, but allows more` : t`${place} is still ${is}, but allows less`,
+      consequence: readers ? t`${those} do not expect all of it` : t`${those} may send what is refused`,
     };
   }
   return {
-    deed: `Changing ${place} to ${is}`,
-    change: `${place} was ${was}, is now ${is}`,
-    consequence: `${those} ${readers ? "expect" : "may send"} ${was}`,
+    deed: t`Changing ${place} to ${is}`,
+    change: t`${place} was ${was}, is now ${is}`,
+    consequence: readers ? t`${those} expect ${was}` : t`${those} may send ${was}`,
   };
 }
 

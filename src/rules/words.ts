@@ -1,9 +1,11 @@
 import type { Contract } from "../contract/contract";
 import { fileNameOf } from "../files/uri";
+import { moreMembers, nullWords } from "../shape/describe";
 import { resolver } from "../shape/resolve";
 import type { ShapeGraph } from "../shape/shape";
 import { shapeAt } from "../shape/shape-at";
 import { formatPointer, parsePointer } from "../text/json-pointer";
+import { keyOf, partsOf, t, translated } from "../text/l10n";
 import { visible } from "../text/visible";
 
 /** Messages are at most this long (UTF-16 code units) where the values in them allow it. */
@@ -18,21 +20,22 @@ const SHORTEST_NAME = 24;
  * and the longest are cut, all to one length, until the message fits.
  */
 export function sentence(text: TemplateStringsArray, ...values: readonly string[]): string {
-  const shown = values.map(visible);
-  const room = MESSAGE_LENGTH - text.join("").length;
+  const { texts, holes } = partsOf(translated(keyOf(text)));
+  const shown = holes.map((hole) => visible(values[hole] ?? ""));
+  const room = MESSAGE_LENGTH - texts.join("").length;
   const needs = (limit: number): number => shown.reduce((sum, value) => sum + Math.min(value.length, limit), 0);
   let limit = MESSAGE_LENGTH;
   while (limit > SHORTEST_VALUE && needs(limit) > room) limit--;
-  return text.reduce((message, part, i) => message + cut(shown[i - 1] ?? "", limit) + part);
+  return texts.reduce((message, part, i) => message + cut(shown[i - 1] ?? "", limit) + part);
 }
 
 /**
- * Writes a message and what follows from it: ``sentenceThen(": code may fail")`${place} may be null` ``. What
+ * Writes a message and what follows from it: ``sentenceThen(t`: code may fail`)`${place} may be null` ``. What
  * follows is left out where the message leaves no room for it.
  */
 export function sentenceThen(consequence: string): typeof sentence {
   return (text, ...values) => {
-    const whole = text.reduce((message, part, i) => message + visible(values[i - 1] ?? "") + part) + consequence;
+    const whole = t(text, ...values.map(visible)) + consequence;
     return fits(whole) ? whole : sentence(text, ...values);
   };
 }
@@ -62,11 +65,11 @@ export function shorten(text: string, length: number): string {
 function cut(value: string, length: number): string {
   // The members of a union within brackets are those of a part.
   if (value.length <= length || /[([{][^)\]}]* \| /.test(value)) return shorten(value, length);
-  const [nullable = ""] = /(, may be null| \| null)$/.exec(value) ?? [];
+  const nullable = [nullWords(), " | null"].find((end) => value.endsWith(end)) ?? "";
   const members = value.slice(0, value.length - nullable.length).split(" | ");
-  const uncounted = Number(/^… (\d+) more$/.exec(members.at(-1) ?? "")?.[1] ?? 1) - 1;
+  const uncounted = Number(/^… (\d+) /.exec(members.at(-1) ?? "")?.[1] ?? 1) - 1;
   for (let kept = members.length - 1; kept > 0; kept--) {
-    const shown = `${members.slice(0, kept).join(" | ")} | … ${members.length - kept + uncounted} more${nullable}`;
+    const shown = [...members.slice(0, kept), moreMembers(members.length - kept + uncounted)].join(" | ") + nullable;
     if (shown.length <= length) return shown;
   }
   return shorten(value, length);
@@ -74,15 +77,16 @@ function cut(value: string, length: number): string {
 
 /** Names in a row: `a`, `a or b`, `a, b or c`; of more than fit into `length` UTF-16 units the last are counted. */
 export function listed(names: readonly string[], word: "and" | "or", length: number): string {
+  const between = word === "and" ? t` and ` : t` or `;
   // More names than UTF-16 units never fit.
   for (let kept = Math.min(names.length, length); kept > 1; kept--) {
     const more = names.length - kept;
-    const row = more === 0 ? names : [...names.slice(0, kept), `${more} more`];
-    const text = `${row.slice(0, -1).join(", ")} ${word} ${row.at(-1)}`;
+    const row = more === 0 ? names : [...names.slice(0, kept), t`${more} more`];
+    const text = row.slice(0, -1).join(", ") + between + row.at(-1);
     if (text.length <= length) return text;
   }
   const [first = ""] = names;
-  return names.length > 1 ? `${first} ${word} ${names.length - 1} more` : first;
+  return names.length > 1 ? first + between + t`${names.length - 1} more` : first;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { assertNever } from "../text/assert-never";
+import { t } from "../text/l10n";
 import type { ArrayShape, ObjectShape, ScalarShape, Shape, ShapeGraph, UnionShape } from "./shape";
 
 /** Whose words: a contract says `integer` and `string, may be null`; a type says `number` and `string | null`. */
@@ -8,7 +9,6 @@ export type Speaker = "contract" | "type";
 const LISTED = 6;
 /** A name that needs no quotes to stand in a list. */
 const PLAIN_NAME = /^[\p{ID_Start}$_@][\p{ID_Continue}$-]*$/u;
-const ANYTHING = "any value";
 /** Objects deeper than this are named, not spelled out. */
 const DEPTH = 2;
 
@@ -44,13 +44,13 @@ class Describer {
       case "ref":
         return this.#reference(shape, depth);
       case "any":
-        return shape.label ?? (this.#speaker === "contract" ? ANYTHING : "any");
+        return shape.label ?? (this.#speaker === "contract" ? t`any value` : "any");
       case "foreign":
         return shape.label;
       case "not":
-        return `anything but ${this.describe(shape.shape, depth + 1)}`;
+        return t`anything but ${this.describe(shape.shape, depth + 1)}`;
       case "unknown":
-        return shape.label ?? "undecided";
+        return shape.label ?? t`undecided`;
       default:
         return assertNever(shape);
     }
@@ -74,7 +74,7 @@ class Describer {
   #array(shape: ArrayShape, depth: number): string {
     const items = shape.items === false ? undefined : this.describe(shape.items, depth + 1);
     const rest = items === undefined ? undefined : `${grouped(items)}[]`;
-    if (shape.prefix.length === 0) return items === ANYTHING ? "array" : (rest ?? "[]");
+    if (shape.prefix.length === 0) return items === t`any value` ? "array" : (rest ?? "[]");
     const positions = shape.prefix.map(
       (item) => `${grouped(this.describe(item.shape, depth + 1))}${item.optional ? "?" : ""}`,
     );
@@ -102,16 +102,26 @@ class Describer {
     if (words.size === 0) return nullable ? "null" : "never";
     const list = joined([...words]);
     if (!nullable) return list;
-    return this.#speaker === "contract" ? `${list}, may be null` : `${list} | null`;
+    return this.#speaker === "contract" ? list + nullWords() : `${list} | null`;
   }
 }
 
 function joined(words: readonly string[]): string {
   if (words.length <= LISTED) return words.join(" | ");
-  return `${words.slice(0, LISTED - 1).join(" | ")} | … ${words.length - LISTED + 1} more`;
+  return [...words.slice(0, LISTED - 1), moreMembers(words.length - LISTED + 1)].join(" | ");
+}
+
+/** What stands for the members of a union that are not listed: `… 3 more`. */
+export function moreMembers(count: number): string {
+  return t`… ${count} more`;
+}
+
+/** What a contract's words end with, where null is allowed, too. */
+export function nullWords(): string {
+  return t`, may be null`;
 }
 
 /** Words that an array's brackets would tear apart stand in parentheses. */
 function grouped(words: string): string {
-  return / \| |, may be null$/.test(words) ? `(${words})` : words;
+  return words.includes(" | ") || words.endsWith(nullWords()) ? `(${words})` : words;
 }

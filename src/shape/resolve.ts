@@ -1,3 +1,4 @@
+import { english } from "../text/l10n";
 import type { RefShape, Shape, ShapeGraph } from "./shape";
 
 /** Any Shape that is not a reference. */
@@ -23,7 +24,11 @@ export function resolver(graph: ShapeGraph): Resolve {
     if (at.kind !== "ref") return at;
     const known = dead.get(shape.target);
     if (known !== undefined) return known;
-    const unknown: Resolved = { kind: "unknown", reason: "the definition refers only to itself", origin: shape.origin };
+    const unknown: Resolved = {
+      kind: "unknown",
+      reason: english`the definition refers only to itself`,
+      origin: shape.origin,
+    };
     dead.set(shape.target, unknown);
     return unknown;
   };

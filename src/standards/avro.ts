@@ -1,5 +1,6 @@
 import type { Pattern } from "../contract/contract";
 import type { SourceNode } from "../document/source-node";
+import { english } from "../text/l10n";
 import { Extensions } from "./extensions/extensions";
 import type { ImportContext } from "./import-context";
 import type { ImportedContract, Part, Refusal } from "./imported-contract";
@@ -31,7 +32,7 @@ export function avroParts(document: StandardDocument): readonly Part[] {
 export function avroContract(context: ImportContext, pointer: string): ImportedContract | Refusal {
   const { document } = context;
   const record = recordsOf(document).find(({ fullName, isRoot }) => pointer === (isRoot ? "" : `/${fullName}`));
-  if (record === undefined) return { ok: false, reason: "there is no such record" };
+  if (record === undefined) return { ok: false, reason: english`there is no such record` };
   const { name, place } = record;
   const extensions = new Extensions(document, [place, document.root], { alsoBare: true });
   const schema = { pointer, name, title: name, description: document.text(place, "doc"), extensions };

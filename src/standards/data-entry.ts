@@ -5,6 +5,7 @@ import { accepts } from "../shape/accepts";
 import { type Resolve, type Resolved, resolver } from "../shape/resolve";
 import type { Shape, ShapeGraph } from "../shape/shape";
 import { canonicalJson, type JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import type { ImportContext } from "./import-context";
 import { entityName } from "./names";
 import type { Place } from "./standard-document";
@@ -58,13 +59,14 @@ export function dataEntryOf(payload: Payload, context: ImportContext): DataEntry
   const { graph, problems } = context.load(reference, direction);
   const [problem] = problems;
   if (problem !== undefined && resolver(graph)(graph.root).kind === "unknown") {
-    const note = `Its schema ${problem.reference} cannot be read: ${problem.reason}.`;
+    const note = english`Its schema ${problem.reference} cannot be read: ${problem.reason}.`;
     return { entry: { entity, schema: {} }, entity, fields: NO_FIELDS, notes: [note] };
   }
   const candidates = [...payload.examples, ...(target === undefined ? [] : ownExamples(target, context))];
   const { examples, leftOut } = validExamples(candidates, graph, context.load(reference, direction, "letter").graph);
   const entry = { entity, schema: reference, ...(examples.length === 0 ? {} : { examples }) };
-  const notes = leftOut === 0 ? [] : [`${leftOut} of its examples are too large or not valid against the schema.`];
+  const notes =
+    leftOut === 0 ? [] : [english`${leftOut} of its examples are too large or not valid against the schema.`];
   return { entry, entity, fields: fieldsOf(graph), notes };
 }
 

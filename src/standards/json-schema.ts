@@ -1,6 +1,7 @@
 import type { Pattern } from "../contract/contract";
 import { fileNameOf } from "../files/uri";
 import { formatPointer } from "../text/json-pointer";
+import { english } from "../text/l10n";
 import { Extensions } from "./extensions/extensions";
 import type { ImportContext } from "./import-context";
 import type { ImportedContract, Part, Refusal } from "./imported-contract";
@@ -42,7 +43,7 @@ export function jsonSchemaParts(document: StandardDocument): readonly Part[] {
 export function jsonSchemaContract(context: ImportContext, pointer: string): ImportedContract | Refusal {
   const { document } = context;
   const schema = schemasOf(document).find((one) => one.pointer === pointer);
-  if (schema === undefined) return { ok: false, reason: "there is no such schema" };
+  if (schema === undefined) return { ok: false, reason: english`there is no such schema` };
   const { name, place } = schema;
   const about = {
     title: document.text(place, "title") ?? name,

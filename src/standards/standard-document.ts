@@ -8,6 +8,7 @@ import { type OpenedReference, ReferenceResolver } from "../schema/resolve-refer
 import { SchemaDocuments } from "../schema/schema-documents";
 import type { SchemaResource } from "../schema/schema-resource";
 import { formatPointer } from "../text/json-pointer";
+import { english } from "../text/l10n";
 import type { Refusal } from "./imported-contract";
 
 /** A node of a document, or of a file that the document refers to. */
@@ -54,7 +55,7 @@ export class StandardDocument {
     const documents = new SchemaDocuments(files);
     const resolver = new ReferenceResolver(documents, files.disk, root, () => undefined);
     const name = relativePath(parentUri(uri), uri);
-    if (name.includes("#")) return { ok: false, reason: "a file whose name holds # cannot be referred to" };
+    if (name.includes("#")) return { ok: false, reason: english`a file whose name holds # cannot be referred to` };
     const opened = resolver.openFromContract(`./${name}`, uri);
     if (!opened.ok) {
       const location = opened.related === undefined ? {} : { location: opened.related };
@@ -62,7 +63,7 @@ export class StandardDocument {
     }
     const parsed = documents.parsed(uri);
     return parsed === undefined
-      ? { ok: false, reason: "it cannot be read" }
+      ? { ok: false, reason: english`it cannot be read` }
       : new StandardDocument(parsed, opened, resolver, documents);
   }
 

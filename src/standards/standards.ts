@@ -1,6 +1,7 @@
 import type { SourceFiles } from "../files/source-files";
 import type { SchemaFormat } from "../schema/format";
 import { member } from "../schema/node-access";
+import { english } from "../text/l10n";
 import { nearestAll } from "../text/nearest";
 import { printable } from "../text/printable";
 import { asyncApiContract } from "./asyncapi/message-contract";
@@ -46,7 +47,7 @@ const STANDARDS: Readonly<Record<Exclude<SchemaFormat, "swagger">, Standard>> = 
   },
   odcs: {
     title: "Open Data Contract Standard",
-    parts: "schema objects",
+    parts: english`schema objects`,
     needsPattern: false,
     partsOf: ({ parsed }) => odcsParts(parsed),
     contractFrom: (context, pointer) =>
@@ -76,12 +77,13 @@ export function openStandard(uri: string, files: SourceFiles, root: string): Ope
   const document = StandardDocument.open(uri, files, root);
   if (!(document instanceof StandardDocument)) return document;
   if (document.format === "swagger")
-    return { ok: false, reason: "Swagger 2.0 is not supported; convert it to OpenAPI 3" };
+    return { ok: false, reason: english`Swagger 2.0 is not supported; convert it to OpenAPI 3` };
   const standard = STANDARDS[document.format];
   const reason = standard.refuse?.(document);
   if (reason !== undefined) return { ok: false, reason };
   const [first, ...others] = standard.partsOf(document);
-  if (first === undefined) return { ok: false, reason: `this ${standard.title} document has no ${standard.parts}` };
+  if (first === undefined)
+    return { ok: false, reason: english`this ${standard.title} document has no ${standard.parts}` };
   return { ok: true, document, standard, parts: [first, ...others] };
 }
 
@@ -93,21 +95,23 @@ export function partNamed({ parts, standard }: OpenedStandard, asked: string): P
   const [first, ...others] = parts;
   if (asked === "") {
     const whole = parts.find(({ pointer }) => pointer === "") ?? (others.length === 0 ? first : undefined);
-    return whole ?? { ok: false, reason: `it has ${parts.length} ${standard.parts}; name one of ${listed(parts)}` };
+    return (
+      whole ?? { ok: false, reason: english`it has ${parts.length} ${standard.parts}; name one of ${listed(parts)}` }
+    );
   }
   const exact = parts.filter(({ pointer, names }) => pointer === asked || names.includes(asked));
   const found = exact.length > 0 ? exact : parts.filter(({ names }) => names.some((name) => isSame(name, asked)));
   const [only, ...more] = found;
   if (only !== undefined && more.length === 0) return only;
   if (only !== undefined)
-    return { ok: false, reason: `several of its ${standard.parts} are called so: ${listed(found)}` };
+    return { ok: false, reason: english`several of its ${standard.parts} are called so: ${listed(found)}` };
   const near = nearestAll(
     asked,
     parts.flatMap(({ names }) => names.slice(0, 1)),
     3,
   ).map((name) => printable(name));
-  const hint = near.length === 0 ? "" : `; there are ${near.join(", ")}`;
-  return { ok: false, reason: `none of its ${standard.parts} is called "${printable(asked)}"${hint}` };
+  const hint = near.length === 0 ? "" : english`; there are ${near.join(", ")}`;
+  return { ok: false, reason: english`none of its ${standard.parts} is called "${printable(asked)}"${hint}` };
 }
 
 /** The contract for a part, as far as the document tells it. Reads the files that the document refers to; never throws. */
@@ -117,7 +121,7 @@ export function contractFromPart(
   files: SourceFiles,
   target: ImportTarget,
 ): ImportedContract | Refusal {
-  if (document.format === "swagger") return { ok: false, reason: "Swagger 2.0 is not supported" };
+  if (document.format === "swagger") return { ok: false, reason: english`Swagger 2.0 is not supported` };
   return STANDARDS[document.format].contractFrom(new ImportContext(document, files, target), pointer);
 }
 
@@ -141,10 +145,10 @@ function isSame(one: string, other: string): boolean {
 /** Documents that people take for one of ours. */
 function whatElse({ root }: StandardDocument): string {
   const has = (key: string) => member(root.node, key) !== undefined;
-  if (has("integrationContract")) return "it is an integration contract already";
-  if (has("asyncapi")) return "only AsyncAPI 2 and 3 are read";
-  if (has("openapi")) return "only OpenAPI 3 is read";
-  if (has("dataContractSpecification")) return "the Data Contract Specification is not read; convert it to ODCS";
-  if (has("info") && has("item")) return "it is a Postman collection; convert it to OpenAPI";
-  return "it is no OpenAPI, AsyncAPI, Avro, ODCS or JSON Schema document";
+  if (has("integrationContract")) return english`it is an integration contract already`;
+  if (has("asyncapi")) return english`only AsyncAPI 2 and 3 are read`;
+  if (has("openapi")) return english`only OpenAPI 3 is read`;
+  if (has("dataContractSpecification")) return english`the Data Contract Specification is not read; convert it to ODCS`;
+  if (has("info") && has("item")) return english`it is a Postman collection; convert it to OpenAPI`;
+  return english`it is no OpenAPI, AsyncAPI, Avro, ODCS or JSON Schema document`;
 }

@@ -1,3 +1,4 @@
+import { english } from "./l10n";
 /** A text, or why the bytes are none. `offset` is the UTF-16 offset, in the text before it, of the fault. */
 export type Decoded =
   | { readonly ok: true; readonly text: string; readonly bom: boolean }
@@ -9,7 +10,7 @@ export type Decoded =
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { ok: false, reason: "This file is UTF-16. Save it as UTF-8.", offset: 0 };
+    return { ok: false, reason: english`This file is UTF-16. Save it as UTF-8.`, offset: 0 };
   }
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = bom ? bytes.subarray(3) : bytes;
@@ -21,7 +22,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
 }
 
 function faultOf(bytes: Uint8Array): Decoded {
-  if (bytes.subarray(0, 8192).includes(0)) return { ok: false, reason: "This file is not text.", offset: 0 };
+  if (bytes.subarray(0, 8192).includes(0)) return { ok: false, reason: english`This file is not text.`, offset: 0 };
   const replaced = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   // A replacement character may also stand in the file itself; the first that does not encode back is the fault.
   let byte = 0;
@@ -32,5 +33,5 @@ function faultOf(bytes: Uint8Array): Decoded {
     byte += wellFormed.length;
     offset += character.length;
   }
-  return { ok: false, reason: `Byte ${byte} is not UTF-8. Save the file as UTF-8.`, offset };
+  return { ok: false, reason: english`Byte ${byte} is not UTF-8. Save the file as UTF-8.`, offset };
 }

@@ -2,6 +2,7 @@ import type { CalledFunction, FunctionRef } from "../../consumer/code-facts";
 import type { ContractValues } from "../../contract/contract-values";
 import { changingOperations } from "../../contract/write-back";
 import { addMissingFields, addRecordDecision } from "../../edits/code-writes";
+import { t } from "../../text/l10n";
 import { suggestWithClient } from "../code-mends";
 import type { CallRule, CallSubject, CodeMatch } from "../code-rule";
 import { suggest } from "../suggestion";
@@ -65,8 +66,8 @@ function unrecorded(id: string, { uri, nameSpan }: FunctionRef, subject: CallSub
       // A file that imports a function for it needs nothing of the client.
       const needsClient = edits.some(({ newText }) => newText.includes("DecisionRecord"));
       return needsClient
-        ? suggestWithClient("Add recordDecision", edits, client)
-        : suggest("Add recordDecision", edits);
+        ? suggestWithClient(t`Add recordDecision`, edits, client)
+        : suggest(t`Add recordDecision`, edits);
     },
   };
 }
@@ -88,7 +89,7 @@ function* incompleteRecord(
       location: { uri: call.uri, span: record.span },
       related: [{ message: `${AUDIT}.record`, location: values.place(`${AUDIT}.record`) }],
       fixes: (site) =>
-        site === undefined ? [] : suggest(`Add ${names}`, addMissingFields(record.span, lacking, site)),
+        site === undefined ? [] : suggest(t`Add ${names}`, addMissingFields(record.span, lacking, site)),
     };
   }
 }

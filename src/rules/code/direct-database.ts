@@ -1,5 +1,6 @@
 import type { Contract } from "../../contract/contract";
 import { hostsOf, isLocalHost, matchesHost, type Side } from "../../contract/hosts";
+import { t } from "../../text/l10n";
 import { suggestAddition, suggestFile } from "../code-mends";
 import type { CalledContract, CodeRule, ConnectionSubject } from "../code-rule";
 import { shownHost } from "../code-words";
@@ -20,7 +21,7 @@ export const directDatabase: CodeRule<ConnectionSubject> = {
     const isPlanned = declaring !== undefined && ["draft", "proposed"].includes(declaring.contract.status);
     const [only, ...others] = isKnown ? [] : declared;
     const contract = declaring?.contract ?? (others.length === 0 ? only?.contract : undefined);
-    const what = host === undefined ? "a database" : shownHost(host);
+    const what = host === undefined ? t`a database` : shownHost(host);
     yield {
       message:
         contract === undefined
@@ -86,9 +87,9 @@ function declaringContract(host: string, contracts: readonly CalledContract[]): 
 function mends(host: string, { connection, around }: ConnectionSubject, isDeclared: boolean): readonly Suggestion[] {
   const own = around.settingsOf(connection.uri).add("databases", host);
   // The connection is still there then, and still reported: the title says what the contract is for.
-  const title = `Create contract for ${shownHost(host)}, to replace the connection`;
+  const title = t`Create contract for ${shownHost(host)}, to replace the connection`;
   return [
-    ...suggestAddition(`Mark ${shownHost(host)} as our own database`, own),
+    ...suggestAddition(t`Mark ${shownHost(host)} as our own database`, own),
     ...(isDeclared ? [] : suggestFile(title, around.contractFor(host, connection))),
   ];
 }

@@ -1,6 +1,7 @@
 import type { CallSite } from "../../consumer/call-site";
 import type { SentMember } from "../../consumer/code-facts";
 import { deriveKey, moveKeyOut } from "../../edits/code-writes";
+import { t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import { keyExpression, keyOf, sentKeys } from "../code-keys";
 import { suggestWithClient } from "../code-mends";
@@ -34,19 +35,20 @@ function* matchOf({ location, perTry }: NonNullable<SentMember["random"]>, subje
   const fields = values.texts(FROM).map(({ value }) => value);
   if (fields.length === 0 && !perTry) return;
   const from = listed(fields, "and", ROOM_FOR_NAMES);
-  const occasion = perTry ? "try" : "replay";
   yield {
     message:
       fields.length === 0
-        ? "The key changes with every try; make it before the first"
-        : sentence`The key changes with every ${occasion}; derive it from ${from}`,
+        ? t`The key changes with every try; make it before the first`
+        : perTry
+          ? sentence`The key changes with every try; derive it from ${from}`
+          : sentence`The key changes with every replay; derive it from ${from}`,
     location,
     related: fields.length === 0 ? [] : [{ message: sentence`${FROM} ${from}`, location: values.place(FROM) }],
     fixes: (site) => {
       const derived = derive(location, from, subject, site);
       // Where the contract has fields for it, a key that is moved is still another for every replay.
       const moved = fields.length === 0 && site !== undefined ? moveKeyOut(location, site) : [];
-      return [...derived, ...suggest("Move the key out of the retry", moved)];
+      return [...derived, ...suggest(t`Move the key out of the retry`, moved)];
     },
   };
 }
@@ -60,5 +62,5 @@ function derive(
   const { client } = subject;
   const expression = from === "" ? undefined : keyExpression(subject, site);
   if (client === undefined || site === undefined || expression === undefined) return [];
-  return suggestWithClient(`Derive the key from ${from}`, deriveKey(location, expression, site, client), client);
+  return suggestWithClient(t`Derive the key from ${from}`, deriveKey(location, expression, site, client), client);
 }

@@ -1,6 +1,7 @@
 import type { CallSite } from "../../consumer/call-site";
 import { addBodyMember, addHeader } from "../../edits/code-writes";
 import { assertNever } from "../../text/assert-never";
+import { t } from "../../text/l10n";
 import { keyExpression, keyOf, sentKeys } from "../code-keys";
 import { suggestWithClient } from "../code-mends";
 import type { CallRule, CallSubject } from "../code-rule";
@@ -42,7 +43,7 @@ function addKey(subject: CallSubject, site: CallSite | undefined): readonly Sugg
   const key = keyOf(values);
   const expression = keyExpression(subject, site);
   if (key === undefined || site === undefined || client === undefined || expression === undefined) return [];
-  const title = `Add ${key.name}`;
+  const title = t`Add ${key.name}`;
   switch (key.place) {
     case "header":
       return suggestWithClient(title, addHeader(call, site, key.name, expression, client), client);

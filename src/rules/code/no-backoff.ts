@@ -1,4 +1,5 @@
 import type { HastyRetry } from "../../consumer/code-facts";
+import { t } from "../../text/l10n";
 import type { CallRule } from "../code-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -12,19 +13,14 @@ export const noBackoff: CallRule = {
   *check({ call }) {
     for (const { library, location, mend = [] } of call.protection.hasty) {
       yield {
-        message: sentence`${RETRIER[library]} retries without waiting`,
+        message: wordsOf(library),
         location,
-        fixes: () => suggest("Add exponential backoff", mend),
+        fixes: () => suggest(t`Add exponential backoff`, mend),
       };
     }
   },
 };
 
-/** What retries, as a sentence begins with it. */
-const RETRIER: Readonly<Record<HastyRetry["library"], string>> = {
-  "axios-retry": "axios-retry",
-  cockatiel: "cockatiel",
-  "p-retry": "p-retry",
-  "async-retry": "async-retry",
-  loop: "The loop",
-};
+function wordsOf(library: HastyRetry["library"]): string {
+  return library === "loop" ? t`The loop retries without waiting` : sentence`${library} retries without waiting`;
+}

@@ -1,6 +1,7 @@
 import type { CodeLimit, HastyRetry, LimitKey } from "../../consumer/code-facts";
 import type { RelatedLocation } from "../../finding/finding";
-import { type ContractLimit, contractLimit, isSameLimit, limitName, limitText } from "../code-limits";
+import { t } from "../../text/l10n";
+import { type ContractLimit, contractLimit, isSameLimit, limitName, limitNameWithin, limitText } from "../code-limits";
 import type { CallRule, CallSubject, CodeMatch } from "../code-rule";
 import { changeContract, type Mismatch, takeContracts } from "../limit-mends";
 import { contractName, listed, sentence, sentenceThen } from "../words";
@@ -95,9 +96,10 @@ function difference({ limit, wanted }: Mismatch, { contract }: CallSubject, writ
 }
 
 function differToo(others: readonly Mismatch[]): string {
-  const names = others.map(({ limit }) => limitName(limit.key).toLowerCase());
+  const names = others.map(({ limit }) => limitNameWithin(limit.key));
   if (names.length === 0) return "";
-  return `; ${listed(names, "and", ROOM_FOR_NAMES)} ${names.length === 1 ? "differs" : "differ"} too`;
+  const list = listed(names, "and", ROOM_FOR_NAMES);
+  return names.length === 1 ? t`; ${list} differs too` : t`; ${list} differ too`;
 }
 
 function inContract({ path, text, isDefault, location }: ContractLimit): RelatedLocation {

@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import type { CodeRule, StaleClientSubject } from "../code-rule";
 import { contractName, sentence } from "../words";
 
@@ -17,7 +18,7 @@ export const staleClient: CodeRule<StaleClientSubject> = {
           : sentence`This client was changed by hand: ${name} gives another`,
       location,
       fixes: () =>
-        file === undefined ? [] : [{ title: "Write the client again", safe: false, edits: [], files: [file] }],
+        file === undefined ? [] : [{ title: t`Write the client again`, safe: false, edits: [], files: [file] }],
     };
   },
 };

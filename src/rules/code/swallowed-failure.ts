@@ -1,10 +1,11 @@
 import type { CallSite } from "../../consumer/call-site";
 import { passFailureOn } from "../../edits/code-writes";
 import { storeThenWrite } from "../../edits/store-then-write";
+import { t } from "../../text/l10n";
 import { isWriteBack } from "../code-calls";
 import { suggestWithClient } from "../code-mends";
 import type { CallRule, CallSubject } from "../code-rule";
-import { writeWords } from "../code-words";
+import { operationWords } from "../code-words";
 import type { Suggestion } from "../rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -19,7 +20,7 @@ export const swallowedFailure: CallRule = {
     const { failure } = subject.call;
     if (!isWriteBack(subject) || failure.kind !== "dropped") return;
     yield {
-      message: sentence`A failed ${writeWords(subject)} loses the AI result`,
+      message: lossWords(subject),
       location: failure.location,
       fixes: (site) => mends(subject, site),
     };
@@ -38,6 +39,17 @@ function mends({ call, client, values, host }: CallSubject, site: CallSite | und
   const stored =
     client === undefined || id === undefined
       ? []
-      : suggestWithClient("Store, then write", storeThenWrite(call, site, client, { id, host, hasDeadLetter }), client);
-  return stored.length > 0 ? stored : suggest("Pass the failure on", passFailureOn(call, site));
+      : suggestWithClient(
+          t`Store, then write`,
+          storeThenWrite(call, site, client, { id, host, hasDeadLetter }),
+          client,
+        );
+  return stored.length > 0 ? stored : suggest(t`Pass the failure on`, passFailureOn(call, site));
+}
+
+/** The write is named as the contract's operation, where it has one. */
+function lossWords({ call: { method }, operation, host }: CallSubject): string {
+  if (operation !== undefined) return sentence`A failed ${operationWords(operation)} loses the AI result`;
+  if (method === undefined) return sentence`A failed write to ${host} loses the AI result`;
+  return sentence`A failed ${method} to ${host} loses the AI result`;
 }

@@ -1,4 +1,5 @@
 import { addTimeout } from "../../edits/code";
+import { t } from "../../text/l10n";
 import { useClient } from "../code-mends";
 import type { CallRule } from "../code-rule";
 import { relatedTo } from "../contract-places";
@@ -33,7 +34,7 @@ export const callTimeout: CallRule = {
         ...useClient(subject, site),
         ...(timeout === undefined || site === undefined
           ? []
-          : suggest(`Add timeout ${timeout.text}`, addTimeout(call, site, timeout.value))),
+          : suggest(t`Add timeout ${timeout.text}`, addTimeout(call, site, timeout.value))),
       ],
     };
   },

@@ -1,5 +1,6 @@
 import type { OutboundCall } from "../../consumer/code-facts";
 import { throwWhenNotOk } from "../../edits/code";
+import { t } from "../../text/l10n";
 import { changesSomething } from "../code-calls";
 import { useClient } from "../code-mends";
 import type { CallRule, CallSubject } from "../code-rule";
@@ -16,11 +17,11 @@ export const uncheckedStatus: CallRule = {
     if (!isIgnored(subject)) return;
     yield {
       message: isFetch(call)
-        ? "fetch does not fail on HTTP errors: check res.ok"
-        : "request does not fail on HTTP errors: check statusCode",
+        ? t`fetch does not fail on HTTP errors: check res.ok`
+        : t`request does not fail on HTTP errors: check statusCode`,
       location: { uri: call.uri, span: call.name },
       fixes: (site) => [
-        ...(site === undefined ? [] : suggest("Throw when not ok", throwWhenNotOk(call, site, host))),
+        ...(site === undefined ? [] : suggest(t`Throw when not ok`, throwWhenNotOk(call, site, host))),
         ...useClient(subject, site),
       ],
     };

@@ -1,6 +1,7 @@
 import type { OutboundCall } from "../../consumer/code-facts";
 import { hostsOf, type Side } from "../../contract/hosts";
 import { reads, writes } from "../../contract/policies";
+import { t } from "../../text/l10n";
 import type { TextEdit } from "../../text/location";
 import { changesSomething } from "../code-calls";
 import { suggestAddition, suggestFile } from "../code-mends";
@@ -41,11 +42,11 @@ function mends(subject: HostSubject): readonly Suggestion[] {
   const { call, host, around } = subject;
   const shown = shownHost(host);
   return [
-    ...suggestFile(`Create contract for ${shown}`, around.contractFor(host, call)),
+    ...suggestFile(t`Create contract for ${shown}`, around.contractFor(host, call)),
     ...likelyContracts(subject).flatMap((one) =>
-      suggest(`Add ${shown} to ${contractName(one.contract)}`, addHost(host, one, subject)),
+      suggest(t`Add ${shown} to ${contractName(one.contract)}`, addHost(host, one, subject)),
     ),
-    ...suggestAddition(`Ignore ${shown}`, around.settingsOf(call.uri).add("ignoreHosts", host)),
+    ...suggestAddition(t`Ignore ${shown}`, around.settingsOf(call.uri).add("ignoreHosts", host)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { CallSite } from "../../consumer/call-site";
 import { validatePayload } from "../../edits/code";
+import { t } from "../../text/l10n";
 import { suggestWithClient } from "../code-mends";
 import type { CodeRule, PayloadSubject } from "../code-rule";
 import type { Suggestion } from "../rule";
@@ -27,7 +28,7 @@ function validate(subject: PayloadSubject, site: CallSite | undefined): readonly
   const { client, payload } = subject;
   const parse = parserFor(subject);
   if (client === undefined || site === undefined || parse === undefined) return [];
-  return suggestWithClient(`Validate with ${parse}`, validatePayload(payload, parse, site, client), client);
+  return suggestWithClient(t`Validate with ${parse}`, validatePayload(payload, parse, site, client), client);
 }
 
 /** The parser of the entity that the payload is; of the only one where its type says nothing. It reads one, no list. */

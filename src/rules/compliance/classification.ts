@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { listed, sentence } from "../words";
@@ -26,7 +27,7 @@ export const classification: ContractRule = {
         message: sentence`${names} data is classified ${level.value}`,
         location: level.location,
         related: categories.map(({ value, location }) => ({ message: sentence`${value} data`, location })),
-        fixes: () => suggest("Set to confidential", edit.set("compliance.classification", "confidential")),
+        fixes: () => suggest(t`Set to confidential`, edit.set("compliance.classification", "confidential")),
       },
     ];
   },

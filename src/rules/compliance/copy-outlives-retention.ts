@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -21,7 +22,7 @@ export const copyOutlivesRetention: ContractRule = {
           message: sentence`Dead letters kept ${kept.text}, allowed ${limit.text}`,
           location: kept.location,
           related: [{ message: sentence`The data may be kept ${limit.text}`, location: limit.location }],
-          fixes: () => suggest(`Set to ${limit.text}`, edit.set(path, limit.text)),
+          fixes: () => suggest(t`Set to ${limit.text}`, edit.set(path, limit.text)),
         },
       ];
     });

@@ -1,6 +1,7 @@
 import type { Change } from "../../edits/contract-editor";
 import { ask } from "../../edits/new-value";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import type { Suggestion } from "../rule";
 import { suggest } from "../suggestion";
@@ -19,11 +20,11 @@ export const regulated: ContractRule = {
     const missing = ["retention", "residency"].filter((key) => values.isMissing(`compliance.${key}`));
     if (regulations.length === 0 || missing.length === 0) return [];
     const names = listed(regulations, "and", 50);
-    const [applies, parts] = [regulations.length === 1 ? "applies" : "apply", missing.join(" and ")];
-    const are = missing.length === 1 ? "is" : "are";
+    const [applies, parts] = [regulations.length === 1 ? t`applies` : t`apply`, missing.join(t` and `)];
+    const are = missing.length === 1 ? t`is missing` : t`are missing`;
     return [
       {
-        message: sentence`${names} ${applies}, but ${parts} ${are} missing`,
+        message: sentence`${names} ${applies}, but ${parts} ${are}`,
         location: values.place("compliance.regulations"),
         fixes: () => additions(subject, missing),
       },
@@ -37,5 +38,5 @@ function additions({ values, edit }: ContractSubject, missing: readonly string[]
     const value = key === "retention" ? retention : [ask("EU")];
     return { kind: "set", path: `compliance.${key}`, value };
   });
-  return suggest(`Add ${missing.join(" and ")}`, edit.change(changes));
+  return suggest(t`Add ${missing.join(t` and `)}`, edit.change(changes));
 }

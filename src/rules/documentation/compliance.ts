@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -16,7 +17,7 @@ export const compliance: ContractRule = {
       {
         message: sentence`No compliance.classification: public, internal, confidential or restricted`,
         location: values.place("compliance"),
-        fixes: () => suggest("Add compliance", completeSection(subject, "compliance", ["classification"])),
+        fixes: () => suggest(t`Add compliance`, completeSection(subject, "compliance", ["classification"])),
       },
     ];
   },

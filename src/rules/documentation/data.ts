@@ -2,6 +2,7 @@ import type { Entity } from "../../contract/contract";
 import { dataEntries } from "../../contract/data-entries";
 import type { NewValue } from "../../edits/new-value";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import { fieldMentions } from "../field-mentions";
 import { schemaOfFields } from "../schema-of-fields";
@@ -25,7 +26,7 @@ export const data: ContractRule = {
         message: sentence`No schema for ${entity.name.value}: list entities, fields and filter`,
         location: entity.name.location,
         entity,
-        fixes: () => suggest("Add schema", subject.edit.set(entry.pointerTo("schema"), schemaFor(subject, entity))),
+        fixes: () => suggest(t`Add schema`, subject.edit.set(entry.pointerTo("schema"), schemaFor(subject, entity))),
       }));
   },
 };
@@ -45,6 +46,6 @@ function nothing({ values, edit }: ContractSubject): Match {
   return {
     message: sentence`No data: list entities with their schema, fields and filter`,
     location: values.place("data"),
-    fixes: () => suggest("Add data entry", edit.append("data", sectionTemplate("dataEntry", values))),
+    fixes: () => suggest(t`Add data entry`, edit.append("data", sectionTemplate("dataEntry", values))),
   };
 }

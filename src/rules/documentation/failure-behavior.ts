@@ -1,4 +1,5 @@
 import { reads, writes } from "../../contract/policies";
+import { t } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -14,7 +15,7 @@ export const failureBehavior: ContractRule = {
     const { contract, values } = subject;
     if (!values.isMissing("failureBehavior.onUnavailable")) return [];
     const side = writes(contract) && !reads(contract) ? "target" : "source";
-    const system = values.text(`${side}.system`)?.value ?? `the ${side}`;
+    const system = values.text(`${side}.system`)?.value ?? t`the ${side}`;
     const gap = values.isMissing("failureBehavior") ? "failureBehavior" : "onUnavailable";
     // The detail that the choice needs comes with it.
     const written = ["onUnavailable", "maxStaleness", "fallback"].filter((key) =>
@@ -24,7 +25,7 @@ export const failureBehavior: ContractRule = {
       {
         message: sentence`No ${gap}: what does the AI system do when ${system} is unavailable?`,
         location: values.place("failureBehavior"),
-        fixes: () => suggest("Add failureBehavior", completeSection(subject, "failureBehavior", written)),
+        fixes: () => suggest(t`Add failureBehavior`, completeSection(subject, "failureBehavior", written)),
       },
     ];
   },

@@ -1,4 +1,5 @@
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest, suggestSafely } from "../suggestion";
 import { sentence } from "../words";
@@ -31,11 +32,11 @@ export const failureDetail: ContractRule = {
         fixes: () => {
           if (key === "fallback") {
             const fallback = ask("What the AI system does instead, and how its answer is marked.");
-            return suggest("Add fallback", edit.set("failureBehavior.fallback", fallback));
+            return suggest(t`Add fallback`, edit.set("failureBehavior.fallback", fallback));
           }
           if (limit === undefined) return [];
           return suggestSafely(
-            `Set maxStaleness to ${limit.text}`,
+            t`Set maxStaleness to ${limit.text}`,
             edit.set("failureBehavior.maxStaleness", limit.text),
           );
         },

@@ -1,6 +1,7 @@
 import { batchTiming } from "../../contract/batch-timing";
 import { reads } from "../../contract/policies";
 import { formatDuration } from "../../contract/values";
+import { t } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -20,7 +21,7 @@ export const freshness: ContractRule = {
         message: sentence`No freshness.maxLag: how old may the data be at inference time?`,
         location: values.place("freshness"),
         notes: batchNotes(subject),
-        fixes: () => suggest("Add freshness", completeSection(subject, "freshness", ["maxLag"])),
+        fixes: () => suggest(t`Add freshness`, completeSection(subject, "freshness", ["maxLag"])),
       },
     ];
   },
@@ -30,6 +31,6 @@ export const freshness: ContractRule = {
 function batchNotes({ contract, values }: ContractSubject): readonly string[] {
   const timing = contract.pattern?.value === "batch" ? batchTiming(values) : undefined;
   if (timing === undefined) return [];
-  const [gap, run, lag] = [timing.gap, timing.run, timing.lag].map(formatDuration);
-  return [`By its schedule the data gets up to ${lag} old: ${gap} between two starts and ${run} for a run.`];
+  const [gap, run, lag] = [formatDuration(timing.gap), formatDuration(timing.run), formatDuration(timing.lag)];
+  return [t`By its schedule the data gets up to ${lag} old: ${gap} between two starts and ${run} for a run.`];
 }

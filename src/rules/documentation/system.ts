@@ -1,4 +1,5 @@
 import { reads, writes } from "../../contract/policies";
+import { t } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -6,13 +7,12 @@ import { listed, sentence, sentenceThen } from "../words";
 
 /** Key -> what messages call it. */
 const PARTS = new Map([
-  ["system", "name"],
-  ["technology", "technology"],
+  ["system", () => t`name`],
+  ["technology", () => t`technology`],
   // An owner without its team is against the format already.
-  ["owner", "owner"],
-  ["accessMethod", "access method"],
+  ["owner", () => t`owner`],
+  ["accessMethod", () => t`access method`],
 ]);
-const REQUIRED = "name, technology, owner and access method are required";
 
 /** Source or target is incomplete. */
 export const system: ContractRule = {
@@ -44,17 +44,17 @@ function lacking(subject: ContractSubject, side: "source" | "target"): readonly 
   const missing = [...PARTS.keys()].filter((key) => values.isMissing(`${side}.${key}`));
   if (missing.length === 0) return [];
   const parts = listed(
-    missing.map((key) => PARTS.get(key) ?? key),
+    missing.map((key) => PARTS.get(key)?.() ?? key),
     "and",
     60,
   );
   return [
     {
       message: values.isMissing(side)
-        ? sentence`No ${side}: ${REQUIRED}`
-        : sentenceThen(`; ${REQUIRED}`)`${side} lacks ${parts}`,
+        ? sentence`No ${side}: name, technology, owner and access method are required`
+        : sentenceThen(t`; name, technology, owner and access method are required`)`${side} lacks ${parts}`,
       location: values.place(side),
-      fixes: () => suggest(`Add ${side} section`, completeSection(subject, side, missing)),
+      fixes: () => suggest(t`Add ${side} section`, completeSection(subject, side, missing)),
     },
   ];
 }

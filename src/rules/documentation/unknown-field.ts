@@ -2,6 +2,7 @@ import type { Entity } from "../../contract/contract";
 import { lookUpField, respelled, type UnknownField } from "../../shape/field";
 import { isUnsaid } from "../../shape/logic";
 import type { Property } from "../../shape/shape";
+import { t } from "../../text/l10n";
 import { nearest } from "../../text/nearest";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import { type FieldMention, type FieldReading, fieldMentions } from "../field-mentions";
@@ -92,7 +93,7 @@ function noEntity({ contract, edit }: ContractSubject, { name, pointer }: FieldM
     location: name.location,
     fixes: () => {
       const spelled = near === undefined ? undefined : near + name.value.slice(dot);
-      return spelled === undefined ? [] : suggest(`Change to ${spelled}`, edit.set(pointer, spelled));
+      return spelled === undefined ? [] : suggest(t`Change to ${spelled}`, edit.set(pointer, spelled));
     },
   };
 }
@@ -114,17 +115,17 @@ function respelling(
     (one) =>
       one.name === near && schemasOf(one.entity).some((graph) => lookUpField(graph, one.spelled).kind === "known"),
   );
-  return near === undefined || !isKnown ? [] : suggest(`Change to ${near}`, edit.set(pointer, near));
+  return near === undefined || !isKnown ? [] : suggest(t`Change to ${near}`, edit.set(pointer, near));
 }
 
 /** An empty list is against the format: the last item stays. */
 function removal({ edit }: ContractSubject, { name, pointer, list }: FieldMention): readonly Suggestion[] {
   if (list === undefined || list.length < 2) return [];
-  return suggest(`Remove ${name.value}`, edit.remove(pointer));
+  return suggest(t`Remove ${name.value}`, edit.remove(pointer));
 }
 
 function schemaName({ schema }: Entity): string {
-  return schema?.kind === "reference" ? schema.reference.value : "inline schema";
+  return schema?.kind === "reference" ? schema.reference.value : t`inline schema`;
 }
 
 /** The object that has no such property, else what stands where the path ends. */
@@ -137,14 +138,14 @@ function knownWords({ reading: { entity }, unknown }: Miss): string {
   const place = unknown.known === "" ? entity.name.value : `${entity.name.value}.${unknown.known}`;
   const node = around(unknown);
   const properties = node.kind === "object" ? node.properties : new Map<string, Property>();
-  if (node.kind === "array") return `${place} is a list`;
-  if (properties.size === 0) return `${place} has no named properties`;
+  if (node.kind === "array") return t`${place} is a list`;
+  if (properties.size === 0) return t`${place} has no named properties`;
   const names: string[] = [];
   for (const name of properties.keys()) {
     if (names.push(name) === mostNames) break;
   }
   const more = properties.size - names.length;
-  return `${place} has ${listed([...names, ...(more > 0 ? [`${more} more`] : [])], "and", 80)}`;
+  return t`${place} has ${listed([...names, ...(more > 0 ? [t`${more} more`] : [])], "and", 80)}`;
 }
 
 function notesOf({ unknown }: Miss): readonly string[] {
@@ -154,11 +155,11 @@ function notesOf({ unknown }: Miss): readonly string[] {
   );
   return [
     ...(isList
-      ? [`${unknown.known === "" ? "The entity" : unknown.known} is a list: its items are ${unknown.known}[].`]
+      ? [t`${unknown.known === "" ? t`The entity` : unknown.known} is a list: its items are ${unknown.known}[].`]
       : []),
     ...(isOpen
       ? [
-          "The schema allows further properties but promises none: name the field in it, or describe it by additionalProperties.",
+          t`The schema allows further properties but promises none: name the field in it, or describe it by additionalProperties.`,
         ]
       : []),
   ];

@@ -1,4 +1,5 @@
 import { writes } from "../../contract/policies";
+import { t } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -24,7 +25,7 @@ export const volume: ContractRule = {
       {
         message: sentence`Volume lacks ${listed(missing, "and", 60)}`,
         location: subject.values.place("volume"),
-        fixes: () => suggest("Add volume", completeSection(subject, "volume", missing)),
+        fixes: () => suggest(t`Add volume`, completeSection(subject, "volume", missing)),
       },
     ];
   },

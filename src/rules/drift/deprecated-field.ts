@@ -1,6 +1,7 @@
 import type { Drift } from "../../drift/drift";
 import { renameMember } from "../../edits/typescript";
 import type { Deprecation } from "../../shape/shape";
+import { t } from "../../text/l10n";
 import { contractSide, typePlace, typeSide } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
 import { suggest } from "../suggestion";
@@ -17,11 +18,11 @@ export const deprecatedField: DriftRule = {
     const past = sunset !== undefined && sunset < today;
     const end =
       sunset === undefined
-        ? " and may be removed"
+        ? t` and may be removed`
         : past
-          ? ` and may be gone since ${sunset}`
-          : ` and goes after ${sunset}`;
-    const use = successor === undefined ? "" : `: use ${successor}`;
+          ? t` and may be gone since ${sunset}`
+          : t` and goes after ${sunset}`;
+    const use = successor === undefined ? "" : t`: use ${successor}`;
     return {
       message: sentence`${typePlace(drift, bound)} is deprecated in ${contractName(bound.contract)}${end}${use}`,
       // Who marks the member, too, is told of it wherever it is used.
@@ -30,7 +31,7 @@ export const deprecatedField: DriftRule = {
   },
   fixes(drift, bound, site) {
     const { successor } = deprecationOf(drift, bound);
-    return successor === undefined ? [] : suggest(`Use ${successor}`, renameMember(site, successor));
+    return successor === undefined ? [] : suggest(t`Use ${successor}`, renameMember(site, successor));
   },
 };
 

@@ -3,6 +3,7 @@ import type { Drift } from "../../drift/drift";
 import { fallbackTypes, printFallback, printLiteral } from "../../edits/print-type";
 import { extendUnion, typeNodeAt } from "../../edits/typescript";
 import { resolver } from "../../shape/resolve";
+import { t } from "../../text/l10n";
 import { contractSide, contractWords, typePlace, typeSide, typeWords } from "../drift-sides";
 import type { BoundType, DriftRule, Suggestion } from "../rule";
 import { suggest } from "../suggestion";
@@ -26,7 +27,7 @@ export const enumRule: DriftRule = {
     };
   },
   fixes(drift, bound, site) {
-    if (bound.direction === "write") return takeType(drift, bound, site, () => "Take the contract's union");
+    if (bound.direction === "write") return takeType(drift, bound, site, () => t`Take the contract's union`);
     return drift.onlyFallback === true ? addFallback(drift, bound, site) : addValues(drift, bound, site);
   },
   contractFixes(drift, bound, { schemaAt }) {
@@ -35,34 +36,38 @@ export const enumRule: DriftRule = {
     const words = shorten(values.map((value) => JSON.stringify(value)).join(", "), 60);
     if (drift.onlyFallback === true) return [];
     if (bound.direction === "read") {
-      return suggest(`Remove ${words} from the contract`, schemaAt(location)?.removeValues(location, values) ?? []);
+      return suggest(t`Remove ${words} from the contract`, schemaAt(location)?.removeValues(location, values) ?? []);
     }
     if (values.length === 0) return takeSchema(drift, bound, schemaAt);
-    return suggest(`Add ${words} to the contract`, schemaAt(location)?.addValues(location, values) ?? []);
+    return suggest(t`Add ${words} to the contract`, schemaAt(location)?.addValues(location, values) ?? []);
   },
 };
 
 /** Values are to come that the type has no member for. */
 function laterWords(drift: Drift, bound: BoundType): string {
   const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
-  return sentenceThen(": it goes unhandled")`${place} has no fallback for a value that ${contract} may yet add`;
+  return sentenceThen(t`: it goes unhandled`)`${place} has no fallback for a value that ${contract} may yet add`;
 }
 
 /** Values of one side only; a type that is wider than any list is named. */
 function valueWords(drift: Drift, bound: BoundType): string {
   const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
   const values = (drift.values ?? []).map((value) => JSON.stringify(value));
-  const them = values.length === 1 ? "it" : "them";
   if (bound.direction === "read") {
     const unknown = listed(values, "and", LISTED_LENGTH);
-    return sentenceThen(`: code may not handle ${them}`)`${place} lacks ${unknown}, but ${contract} may send ${them}`;
+    return values.length === 1
+      ? sentenceThen(t`: code may not handle it`)`${place} lacks ${unknown}, but ${contract} may send it`
+      : sentenceThen(t`: code may not handle them`)`${place} lacks ${unknown}, but ${contract} may send them`;
   }
   if (values.length > 0) {
     const refused = listed(values, "or", LISTED_LENGTH);
-    return sentenceThen(": such writes fail")`${place} may be ${refused}, but ${contract} refuses ${them}`;
+    const write = sentenceThen(t`: such writes fail`);
+    return values.length === 1
+      ? write`${place} may be ${refused}, but ${contract} refuses it`
+      : write`${place} may be ${refused}, but ${contract} refuses them`;
   }
   const [ours, theirs] = [typeWords(drift, bound), contractWords(drift, bound)];
-  return sentenceThen(": other writes fail")`${place} is any ${ours}, but ${contract} takes ${theirs} only`;
+  return sentenceThen(t`: other writes fail`)`${place} is any ${ours}, but ${contract} takes ${theirs} only`;
 }
 
 /** An open enum gets its fallback at once: without it the mended type would be reported again. */
@@ -71,14 +76,14 @@ function addValues(drift: Drift, bound: BoundType, site: MemberSite): readonly S
   const values = (drift.values ?? []).map((value) => printLiteral(value, site.quote));
   if (node === undefined || values.length === 0) return [];
   const members = [...values, ...(bound.contract.enums === "open" ? fallbacksOf(drift, bound) : [])];
-  return suggest(`Add ${shorten(members.join(", "), 60)}`, extendUnion(node, members));
+  return suggest(t`Add ${shorten(members.join(", "), 60)}`, extendUnion(node, members));
 }
 
 function addFallback(drift: Drift, bound: BoundType, site: MemberSite): readonly Suggestion[] {
   const node = typeNodeAt(site, typeSide(drift, bound).location);
   const members = fallbacksOf(drift, bound);
   if (node === undefined || members.length === 0) return [];
-  return suggest(`Add fallback ${members.join(" | ")}`, extendUnion(node, members));
+  return suggest(t`Add fallback ${members.join(" | ")}`, extendUnion(node, members));
 }
 
 function fallbacksOf(drift: Drift, bound: BoundType): readonly string[] {

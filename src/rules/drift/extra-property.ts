@@ -1,6 +1,7 @@
 import type { Drift } from "../../drift/drift";
 import { removeMember } from "../../edits/typescript";
 import { formatPointer, parsePointer } from "../../text/json-pointer";
+import { t } from "../../text/l10n";
 import { declareProperty } from "../declare-property";
 import { contractSide, typePlace, typeSide } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
@@ -24,13 +25,13 @@ export const extraProperty: DriftRule = {
       ],
     };
   },
-  fixes: (_drift, _bound, site) => suggest(`Remove ${site.name}`, removeMember(site)),
+  fixes: (_drift, _bound, site) => suggest(t`Remove ${site.name}`, removeMember(site)),
   contractFixes: declareProperty,
 };
 
 function memberWords(drift: Drift, bound: BoundType): string {
   const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
-  return sentenceThen(": writes fail")`${place} is not in ${contract}, which refuses other properties`;
+  return sentenceThen(t`: writes fail`)`${place} is not in ${contract}, which refuses other properties`;
 }
 
 /** No member has the name: the type is a map, and the name one of those that it may hold. */

@@ -2,6 +2,7 @@ import type { Drift } from "../../drift/drift";
 import { resolver } from "../../shape/resolve";
 import type { ForeignShape, Shape } from "../../shape/shape";
 import { assertNever } from "../../text/assert-never";
+import { t } from "../../text/l10n";
 import { contractWords, typePlace, typeSide, typeWords } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
 import { takeType } from "../take-type";
@@ -41,7 +42,7 @@ function parsedWords(drift: Drift, bound: BoundType, foreign: ForeignShape | und
     contractWords(drift, bound),
   ];
   const ours = foreign?.label ?? typeWords(drift, bound);
-  return sentenceThen(`: JSON.parse makes no ${ours}`)`${place} is ${ours}, but ${contract} may send ${theirs}`;
+  return sentenceThen(t`: JSON.parse makes no ${ours}`)`${place} is ${ours}, but ${contract} may send ${theirs}`;
 }
 
 /** What `JSON.stringify` makes of it, and what is wanted. */

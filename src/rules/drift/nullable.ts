@@ -1,4 +1,5 @@
 import { addNull, removeNull, typeNodeAt } from "../../edits/typescript";
+import { t } from "../../text/l10n";
 import { contractSide, fieldName, typePlace, typeSide } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { suggest } from "../suggestion";
@@ -14,20 +15,22 @@ export const nullable: DriftRule = {
     return {
       message:
         bound.direction === "read"
-          ? sentenceThen(": code may fail on it")`${place} cannot be null, but ${contract} may send null`
-          : sentenceThen(": such writes fail")`${place} may be null, but ${contract} refuses null`,
+          ? sentenceThen(t`: code may fail on it`)`${place} cannot be null, but ${contract} may send null`
+          : sentenceThen(t`: such writes fail`)`${place} may be null, but ${contract} refuses null`,
     };
   },
   fixes(drift, bound, site) {
     const node = typeNodeAt(site, typeSide(drift, bound).location);
     if (node === undefined) return [];
-    return bound.direction === "read" ? suggest("Add | null", addNull(node)) : suggest("Remove null", removeNull(node));
+    return bound.direction === "read"
+      ? suggest(t`Add | null`, addNull(node))
+      : suggest(t`Remove null`, removeNull(node));
   },
   contractFixes(drift, bound, { schemaAt }) {
     const { location } = contractSide(drift, bound);
     const name = fieldName(drift, bound);
     return bound.direction === "read"
-      ? suggest(`Declare ${name} not null in the contract`, schemaAt(location)?.refuseNull(location) ?? [])
-      : suggest(`Declare ${name} nullable in the contract`, schemaAt(location)?.allowNull(location) ?? []);
+      ? suggest(t`Declare ${name} not null in the contract`, schemaAt(location)?.refuseNull(location) ?? [])
+      : suggest(t`Declare ${name} nullable in the contract`, schemaAt(location)?.allowNull(location) ?? []);
   },
 };

@@ -1,4 +1,5 @@
 import { makeOptional } from "../../edits/typescript";
+import { t } from "../../text/l10n";
 import { contractSide, fieldName, typePlace } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { suggest } from "../suggestion";
@@ -11,15 +12,15 @@ export const optionalProperty: DriftRule = {
   severity: "error",
   say(drift, bound) {
     const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
-    return { message: sentenceThen(": code may fail without it")`${place} is required, but ${contract} may omit it` };
+    return { message: sentenceThen(t`: code may fail without it`)`${place} is required, but ${contract} may omit it` };
   },
   fixes(_drift, _bound, site) {
-    return suggest(`Make ${site.name} optional`, makeOptional(site));
+    return suggest(t`Make ${site.name} optional`, makeOptional(site));
   },
   contractFixes(drift, bound, { schemaAt }) {
     const { location, property } = contractSide(drift, bound);
     const place = property?.origin ?? location;
-    const title = `Declare ${fieldName(drift, bound)} required in the contract`;
+    const title = t`Declare ${fieldName(drift, bound)} required in the contract`;
     return suggest(title, schemaAt(place)?.require(place) ?? []);
   },
 };

@@ -1,5 +1,6 @@
 import type { Drift } from "../../drift/drift";
 import { resolver } from "../../shape/resolve";
+import { t } from "../../text/l10n";
 import { contractSide, fieldName, typePlace } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
 import { suggest } from "../suggestion";
@@ -12,17 +13,19 @@ export const precision: DriftRule = {
   severity: "warning",
   say(drift, bound) {
     const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
-    const verb = bound.direction === "read" ? "may send" : "takes";
+    const write = sentenceThen(t`: digits are lost above 2^53`);
+    const wide = formatWords(drift, bound);
     return {
-      message: sentenceThen(
-        ": digits are lost above 2^53",
-      )`${place} is number, but ${contract} ${verb} ${formatWords(drift, bound)}`,
+      message:
+        bound.direction === "read"
+          ? write`${place} is number, but ${contract} may send ${wide}`
+          : write`${place} is number, but ${contract} takes ${wide}`,
     };
   },
   contractFixes(drift, bound, { schemaAt }) {
     const { location } = contractSide(drift, bound);
     const edits = schemaAt(location)?.bound(location, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) ?? [];
-    return suggest(`Keep ${fieldName(drift, bound)} below 2^53 in the contract`, edits);
+    return suggest(t`Keep ${fieldName(drift, bound)} below 2^53 in the contract`, edits);
   },
 };
 
@@ -33,5 +36,5 @@ function formatWords(drift: Drift, bound: BoundType): string {
   const members = node?.kind === "union" ? node.members.map(resolve) : [node];
   const constraints = members.flatMap((member) => (member?.kind === "scalar" ? member.constraints : []));
   const format = constraints.find(({ keyword }) => keyword === "format")?.value;
-  return typeof format === "string" ? format : "64-bit integers";
+  return typeof format === "string" ? format : t`64-bit integers`;
 }

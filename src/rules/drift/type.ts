@@ -1,4 +1,5 @@
 import type { Drift } from "../../drift/drift";
+import { t } from "../../text/l10n";
 import { contractWords, sentWords, typePlace, typeWords } from "../drift-sides";
 import type { BoundType, DriftRule } from "../rule";
 import { takeSchema } from "../take-schema";
@@ -21,7 +22,7 @@ function readWords(drift: Drift, bound: BoundType): string {
   const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
   const [sent, ours] = [sentWords(drift, bound) ?? contractWords(drift, bound), typeWords(drift, bound, "whole")];
   if (ours === "never") return sentence`${place} must be absent, but ${contract} may send ${sent}`;
-  return sentenceThen(": code gets the wrong type")`${place} is ${ours}, but ${contract} may send ${sent}`;
+  return sentenceThen(t`: code gets the wrong type`)`${place} is ${ours}, but ${contract} may send ${sent}`;
 }
 
 function writeWords(drift: Drift, bound: BoundType): string {
@@ -29,6 +30,6 @@ function writeWords(drift: Drift, bound: BoundType): string {
   const [sent, theirs] = [sentWords(drift, bound) ?? typeWords(drift, bound), contractWords(drift, bound, "whole")];
   if (theirs === "never") return sentence`${place} may be ${sent}, but ${contract} refuses every value there`;
   if (sent !== typeWords(drift, bound, "whole"))
-    return sentenceThen(": such writes fail")`${place} may be ${sent}, but ${contract} takes ${theirs} only`;
-  return sentenceThen(": writes fail")`${place} is ${sent}, but ${contract} takes ${theirs} only`;
+    return sentenceThen(t`: such writes fail`)`${place} may be ${sent}, but ${contract} takes ${theirs} only`;
+  return sentenceThen(t`: writes fail`)`${place} is ${sent}, but ${contract} takes ${theirs} only`;
 }

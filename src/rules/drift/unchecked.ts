@@ -1,4 +1,5 @@
 import { makeOptional } from "../../edits/typescript";
+import { t } from "../../text/l10n";
 import { contractSide, contractWords, typePlace, typeWords } from "../drift-sides";
 import type { DriftRule } from "../rule";
 import { takeType } from "../take-type";
@@ -13,7 +14,7 @@ export const unchecked: DriftRule = {
     const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
     const [ours, theirs] = [typeWords(drift, bound), contractWords(drift, bound)];
     return {
-      message: sentenceThen(", so drift goes unseen")`${place} is ${ours}, ${theirs} in ${contract}: not checked`,
+      message: sentenceThen(t`, so drift goes unseen`)`${place} is ${ours}, ${theirs} in ${contract}: not checked`,
     };
   },
   fixes(drift, bound, site) {

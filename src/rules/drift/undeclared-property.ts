@@ -2,6 +2,7 @@ import type { Drift } from "../../drift/drift";
 import { removeMember, renameMember } from "../../edits/typescript";
 import { shapeAt } from "../../shape/shape-at";
 import { formatPointer, parsePointer } from "../../text/json-pointer";
+import { t } from "../../text/l10n";
 import { nearest } from "../../text/nearest";
 import { declareProperty } from "../declare-property";
 import { typePlace } from "../drift-sides";
@@ -17,7 +18,7 @@ export const undeclaredProperty: DriftRule = {
   say(drift, bound) {
     const [place, contract] = [typePlace(drift, bound), contractName(bound.contract)];
     const isOptional = drift.memberOptional === true;
-    const consequence = isOptional ? ": it may never be there" : ": code may find nothing there";
+    const consequence = isOptional ? t`: it may never be there` : t`: code may find nothing there`;
     const whole = sentence`${place} is not in ${contract}#${bound.entity.name.value}` + consequence;
     return {
       message: fits(whole) ? whole : sentenceThen(consequence)`${place} is not in ${contract}`,
@@ -27,8 +28,8 @@ export const undeclaredProperty: DriftRule = {
   fixes(drift, bound, site) {
     const name = nearestProperty(drift, bound);
     return [
-      ...(name === undefined ? [] : suggest(`Change to ${name}`, renameMember(site, name))),
-      ...suggest(`Remove ${site.name}`, removeMember(site)),
+      ...(name === undefined ? [] : suggest(t`Change to ${name}`, renameMember(site, name))),
+      ...suggest(t`Remove ${site.name}`, removeMember(site)),
     ];
   },
   contractFixes: declareProperty,

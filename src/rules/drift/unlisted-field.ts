@@ -1,4 +1,5 @@
 import { removeMember } from "../../edits/typescript";
+import { t } from "../../text/l10n";
 import { fieldsPlace } from "../contract-places";
 import { typePlace } from "../drift-sides";
 import { addField, fieldOf } from "../listed-field";
@@ -14,7 +15,7 @@ export const unlistedField: DriftRule = {
   say(drift, bound) {
     const place = fieldsPlace(bound.contract, bound.entity);
     const [member, contract] = [typePlace(drift, bound), contractName(bound.contract)];
-    const consequence = bound.direction === "read" ? ": it may be left out" : ": it may be ignored";
+    const consequence = bound.direction === "read" ? t`: it may be left out` : t`: it may be ignored`;
     return {
       message: sentenceThen(
         consequence,
@@ -24,9 +25,9 @@ export const unlistedField: DriftRule = {
         : { related: [{ message: sentence`The fields of ${bound.entity.name.value}`, location: place }] }),
     };
   },
-  fixes: (_drift, _bound, site) => suggest(`Remove ${site.name}`, removeMember(site)),
+  fixes: (_drift, _bound, site) => suggest(t`Remove ${site.name}`, removeMember(site)),
   contractFixes(drift, bound, { contract }) {
-    return suggest(`Add ${fieldOf(drift, bound)} to fields`, addField(drift, bound, contract));
+    return suggest(t`Add ${fieldOf(drift, bound)} to fields`, addField(drift, bound, contract));
   },
   contractFirst: true,
 };

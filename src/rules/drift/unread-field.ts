@@ -3,6 +3,7 @@ import { resolver } from "../../shape/resolve";
 import type { Shape, ShapeGraph } from "../../shape/shape";
 import { shapeAt } from "../../shape/shape-at";
 import { formatPointer, type PointerTokens, parsePointer } from "../../text/json-pointer";
+import { t } from "../../text/l10n";
 import { about } from "../about";
 import type { Rule } from "../rule";
 import { contractName, sentence, sentenceThen } from "../words";
@@ -35,7 +36,7 @@ export const unreadField: Rule<ListedField> = {
     const name = entity.name.value;
     return about(unreadField, contract, entity, {
       message: sentenceThen(
-        ": it is fetched for nothing",
+        t`: it is fetched for nothing`,
       )`${name}.${field.value} is requested by ${contractName(contract)} but read by no consumer`,
       location: field.location,
       related: [{ message: sentence`${name} in ${contractName(contract)}`, location: entity.name.location }],

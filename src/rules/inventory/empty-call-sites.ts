@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import type { InventoryRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -12,7 +13,7 @@ export const emptyCallSites: InventoryRule = {
   *check({ contract, values, edit, workspace }) {
     for (const consumer of values.items("consumers")) {
       const list = consumer.node("callSites");
-      const name = consumer.text("id")?.value ?? "this consumer";
+      const name = consumer.text("id")?.value ?? t`this consumer`;
       for (const { value: glob, location } of consumer.texts("callSites")) {
         if (workspace.matchesCode(glob, contract)) continue;
         yield {
@@ -20,7 +21,7 @@ export const emptyCallSites: InventoryRule = {
           location,
           fixes: () => {
             const index = list?.kind === "sequence" ? list.items.findIndex((item) => item.location === location) : -1;
-            return suggest(`Remove ${glob}`, edit.remove([...consumer.pointerTo("callSites"), String(index)]));
+            return suggest(t`Remove ${glob}`, edit.remove([...consumer.pointerTo("callSites"), String(index)]));
           },
         };
       }

@@ -1,4 +1,5 @@
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { InventoryRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { contractName, sentence } from "../words";
@@ -21,7 +22,7 @@ export const noConsumer: InventoryRule = {
       fixes: () => {
         const name = workspace.packageOf(contract.uri);
         const consumer = { ...sectionTemplate("consumer", values), ...(name === undefined ? {} : { id: name }) };
-        return suggest(`Add consumer ${name ?? ""}`.trimEnd(), edit.append("consumers", consumer));
+        return suggest(t`Add consumer ${name ?? ""}`.trimEnd(), edit.append("consumers", consumer));
       },
     };
   },

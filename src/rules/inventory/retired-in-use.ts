@@ -1,4 +1,5 @@
 import type { ContractEditor } from "../../edits/contract-editor";
+import { t } from "../../text/l10n";
 import type { InventoryRule } from "../contract-rule";
 import type { Suggestion } from "../rule";
 import { suggest } from "../suggestion";
@@ -34,6 +35,6 @@ function removeConsumers(uses: readonly ContractUse[], edit: ContractEditor): re
   if (bound.length < uses.length) return [];
   // From the last to the first, so that no removal moves the next.
   const entries = [...new Map(bound.map((path) => [path.join("/"), path])).values()].reverse();
-  const title = entries.length === 1 ? "Remove the consumer" : `Remove the ${entries.length} consumers`;
+  const title = entries.length === 1 ? t`Remove the consumer` : t`Remove the ${entries.length} consumers`;
   return suggest(title, edit.change(entries.map((path) => ({ kind: "remove", path }))));
 }

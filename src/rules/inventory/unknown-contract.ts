@@ -1,4 +1,5 @@
 import type { ContractTag } from "../../consumer/type-reader";
+import { t } from "../../text/l10n";
 import { nearest } from "../../text/nearest";
 import { about } from "../about";
 import type { Rule } from "../rule";
@@ -19,7 +20,7 @@ export const unknownContract: Rule<TagAmongContracts> = {
   check({ tag, ids }) {
     const { target } = tag;
     if (target === undefined) {
-      const found = tag.text === "" ? "nothing" : tag.text;
+      const found = tag.text === "" ? t`nothing` : tag.text;
       const message = sentence`@contract needs id#Entity [read|write], found ${found}`;
       return about(unknownContract, undefined, undefined, { message, location: { uri: tag.uri, span: tag.span } });
     }
@@ -33,6 +34,6 @@ export const unknownContract: Rule<TagAmongContracts> = {
     const near = tag.target === undefined ? undefined : nearest(tag.target.contractId, ids);
     if (tag.target === undefined || near === undefined) return [];
     const location = { uri: tag.uri, span: tag.target.contractIdSpan };
-    return inOrder(suggest(`Change to ${near}`, [{ location, newText: near }]));
+    return inOrder(suggest(t`Change to ${near}`, [{ location, newText: near }]));
   },
 };

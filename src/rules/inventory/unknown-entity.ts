@@ -1,4 +1,5 @@
 import type { Contract, Located } from "../../contract/contract";
+import { t } from "../../text/l10n";
 import { nearest } from "../../text/nearest";
 import { about } from "../about";
 import type { Rule } from "../rule";
@@ -47,6 +48,6 @@ export const unknownEntity: Rule<EntityMention> = {
   fixes({ contract, name }) {
     const names = contract.entities.map((entity) => entity.name.value);
     const near = names.includes(name.value) ? undefined : nearest(name.value, names);
-    return near === undefined ? [] : inOrder(suggest(`Change to ${near}`, replaceValue(name, near)));
+    return near === undefined ? [] : inOrder(suggest(t`Change to ${near}`, replaceValue(name, near)));
   },
 };

@@ -1,5 +1,6 @@
 import type { Located } from "../../contract/contract";
 import type { ContractValues } from "../../contract/contract-values";
+import { t } from "../../text/l10n";
 import { nearest } from "../../text/nearest";
 import type { InventoryRule } from "../contract-rule";
 import { replaceValue, suggest } from "../suggestion";
@@ -33,8 +34,8 @@ export const unknownTeam: InventoryRule = {
         message: sentence`Team ${team.value} is not in the teams list`,
         location: team.location,
         fixes: () => [
-          ...(near === undefined ? [] : suggest(`Change to ${near}`, replaceValue(team, near))),
-          ...suggest(`Add ${team.value} to teams`, teams.add(team.value)),
+          ...(near === undefined ? [] : suggest(t`Change to ${near}`, replaceValue(team, near))),
+          ...suggest(t`Add ${team.value} to teams`, teams.add(team.value)),
         ],
       };
     }

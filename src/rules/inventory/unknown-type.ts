@@ -1,6 +1,7 @@
 import type { TypeReading } from "../../consumer/type-reader";
 import type { Contract, Entity, TypeBinding } from "../../contract/contract";
 import { pathFrom } from "../../files/uri";
+import { t } from "../../text/l10n";
 import { nearest, nearestAll } from "../../text/nearest";
 import { about } from "../about";
 import type { Rule } from "../rule";
@@ -53,8 +54,8 @@ export const unknownType: Rule<TypeMention> = {
     const [only, ...others] = exporters;
     const moved = only === undefined || others.length > 0 ? undefined : `${pathFrom(contract.uri, only)}#${name}`;
     return inOrder([
-      ...(near === undefined ? [] : suggest(`Change to ${near}`, replacePart(whole, part, near))),
-      ...(moved === undefined ? [] : suggest(`Change to ${moved}`, replaceValue(whole, moved))),
+      ...(near === undefined ? [] : suggest(t`Change to ${near}`, replacePart(whole, part, near))),
+      ...(moved === undefined ? [] : suggest(t`Change to ${moved}`, replaceValue(whole, moved))),
     ]);
   },
 };

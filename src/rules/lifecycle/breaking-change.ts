@@ -1,4 +1,5 @@
 import type { Contract, Entity, Located } from "../../contract/contract";
+import { t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import { about } from "../about";
 import type { Rule } from "../rule";
@@ -53,7 +54,7 @@ export const breakingChange: Rule<BreakingChange> = {
     const major = version === undefined ? undefined : majorOf(version.value);
     if (version === undefined || major === undefined) return [];
     const next = `${major + 1n}.0.0`;
-    return inOrder(suggest(`Set version to ${next}`, replaceValue(version, next)));
+    return inOrder(suggest(t`Set version to ${next}`, replaceValue(version, next)));
   },
 };
 
@@ -73,6 +74,6 @@ function majorOf(version: string): bigint | undefined {
 function whom({ mode }: Contract, broken: readonly BrokenType[]): string {
   const names = [...new Set(broken.map(({ consumer, owner }) => (owner ? `${consumer} (${owner})` : consumer)))];
   const [first, ...others] = names;
-  if (first === undefined) return `mode ${mode?.value ?? "NONE"}`;
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
+  if (first === undefined) return t`mode ${mode?.value ?? "NONE"}`;
+  return others.length === 0 ? first : t`${first} and ${others.length} more`;
 }

@@ -9,6 +9,7 @@ import { type FieldProperty, lookUpField, propertiesBelow } from "../../shape/fi
 import type { Resolved } from "../../shape/resolve";
 import type { Deprecation, ShapeGraph } from "../../shape/shape";
 import type { PointerTokens } from "../../text/json-pointer";
+import { t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import type { Suggestion } from "../rule";
@@ -61,7 +62,7 @@ function unfair(
   const day = dayOf(deprecated);
   if (day !== undefined && !isPast(day, today)) return [];
   const isOwn = origin.uri === contract.uri;
-  const window = subject.values.text(WINDOW)?.value ?? "not set";
+  const window = subject.values.text(WINDOW)?.value ?? t`not set`;
   return [
     {
       message: sentence`${entity.name.value}.${field} is deprecated; sunset ${sunsetWords(deprecated)}, window ${window}`,
@@ -69,7 +70,7 @@ function unfair(
       location: isOwn ? origin : values.place("schema"),
       ...(isOwn ? {} : { related: [{ message: sentence`${field} is marked deprecated`, location: origin }] }),
       entity,
-      notes: deprecated.successor === undefined ? [] : [`Its successor is ${deprecated.successor}.`],
+      notes: deprecated.successor === undefined ? [] : [t`Its successor is ${deprecated.successor}.`],
       fixes: () => (isOwn && day === undefined ? sunset(subject, values, origin) : []),
     },
   ];
@@ -81,8 +82,8 @@ function dayOf({ sunset: text }: Deprecation): string | undefined {
 }
 
 function sunsetWords(deprecated: Deprecation): string {
-  if (deprecated.sunset === undefined) return "not set";
-  return dayOf(deprecated) === undefined ? `${deprecated.sunset} is no date` : `${deprecated.sunset} is past`;
+  if (deprecated.sunset === undefined) return t`not set`;
+  return dayOf(deprecated) === undefined ? t`${deprecated.sunset} is no date` : t`${deprecated.sunset} is past`;
 }
 
 /** Gives the field of an inline schema its last day: the window from today. */
@@ -100,7 +101,7 @@ function sunset(
   const date = dayAfter(today, window);
   // A window beyond the calendar leads to no day.
   if (date === today) return [];
-  return suggest(`Add x-sunset ${date}`, edit.set([...entry.pointerTo("schema"), ...path, "x-sunset"], date));
+  return suggest(t`Add x-sunset ${date}`, edit.set([...entry.pointerTo("schema"), ...path, "x-sunset"], date));
 }
 
 /** The way from a node down to the value of the key that stands at an offset. */

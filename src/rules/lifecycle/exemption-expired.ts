@@ -2,6 +2,7 @@ import type { Contract } from "../../contract/contract";
 import { isPast } from "../../contract/days";
 import type { Exemption } from "../../contract/exemptions";
 import type { ContractEditor } from "../../edits/contract-editor";
+import { t } from "../../text/l10n";
 import { about } from "../about";
 import type { Rule } from "../rule";
 import { inOrder, suggest } from "../suggestion";
@@ -30,6 +31,6 @@ export const exemptionExpired: Rule<ExemptionInTime> = {
     });
   },
   fixes({ exemption, edit }) {
-    return inOrder(suggest("Remove exemption", edit.remove(exemption.pointer)));
+    return inOrder(suggest(t`Remove exemption`, edit.remove(exemption.pointer)));
   },
 };

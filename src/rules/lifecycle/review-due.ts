@@ -1,4 +1,5 @@
 import { dayAfter, isPast } from "../../contract/days";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -22,7 +23,7 @@ export const reviewDue: ContractRule = {
     yield {
       message: sentence`Review was due ${due.text}`,
       location: due.location,
-      fixes: () => suggest(`Confirm until ${next}`, edit.set(REVIEW_BY, next)),
+      fixes: () => suggest(t`Confirm until ${next}`, edit.set(REVIEW_BY, next)),
     };
   },
 };

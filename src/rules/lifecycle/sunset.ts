@@ -1,4 +1,5 @@
 import { dayAfter, isPast } from "../../contract/days";
+import { t } from "../../text/l10n";
 import { nearest } from "../../text/nearest";
 import type { InventoryRule } from "../contract-rule";
 import { replaceValue, suggest } from "../suggestion";
@@ -23,11 +24,11 @@ export const sunset: InventoryRule = {
     if (values.isMissing(SUNSET)) {
       const day = dayAfter(today, values.duration(WINDOW)?.value ?? USUAL_WINDOW);
       yield {
-        message: "Deprecated contract: no sunset, the day on which it stops working",
+        message: t`Deprecated contract: no sunset, the day on which it stops working`,
         location: values.place("status"),
         severity: "warning",
         // A window beyond the calendar leads to no day.
-        fixes: () => (day === today ? [] : suggest("Add sunset", edit.set(SUNSET, day))),
+        fixes: () => (day === today ? [] : suggest(t`Add sunset`, edit.set(SUNSET, day))),
       };
     } else if (last !== undefined && isPast(last.text, today)) {
       yield { message: sentence`Deprecated contract: its sunset ${last.text} is past`, location: last.location };
@@ -39,7 +40,7 @@ export const sunset: InventoryRule = {
       message: sentence`Deprecated contract: its successor ${successor.value} is no contract of the workspace`,
       location: successor.location,
       severity: "warning",
-      fixes: () => (near === undefined ? [] : suggest(`Change to ${near}`, replaceValue(successor, near))),
+      fixes: () => (near === undefined ? [] : suggest(t`Change to ${near}`, replaceValue(successor, near))),
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Contract } from "../../contract/contract";
 import { addReason, commentSign } from "../../edits/suppression-comments";
+import { t } from "../../text/l10n";
 import type { SuppressionComment } from "../../text/suppression-comment";
 import { visible } from "../../text/visible";
 import { about } from "../about";
@@ -22,12 +23,12 @@ export const suppressionReason: FaultRule<BareSuppression> = {
     const { uri, span } = comment;
     return about(suppressionReason, contract, undefined, { message: messageOf(comment), location: { uri, span } });
   },
-  fixes: ({ comment }) => inOrder(suggest("Add reason", addReason(comment))),
+  fixes: ({ comment }) => inOrder(suggest(t`Add reason`, addReason(comment))),
 };
 
 function messageOf({ uri, rules }: SuppressionComment): string {
   const sign = commentSign(uri);
   const rule = rules.map(({ id }) => id).join(", ");
   if (rule === "") return sentence`plumbline-ignore needs a rule and a reason: ${sign} plumbline-ignore rule-id: why`;
-  return sentenceThen(`: ${sign} plumbline-ignore ${visible(rule)}: why`)`plumbline-ignore ${rule} needs a reason`;
+  return sentenceThen(t`: ${sign} plumbline-ignore ${visible(rule)}: why`)`plumbline-ignore ${rule} needs a reason`;
 }

@@ -1,4 +1,5 @@
 import type { Contract } from "../../contract/contract";
+import { t } from "../../text/l10n";
 import type { Location, TextEdit } from "../../text/location";
 import { about } from "../about";
 import type { FaultRule } from "../rule";
@@ -25,5 +26,5 @@ export const unusedSuppression: FaultRule<IdleSuppression> = {
     const message = sentence`Nothing to suppress: ${rule} is not reported here`;
     return about(unusedSuppression, contract, undefined, { message, location });
   },
-  fixes: (idle) => inOrder(suggestSafely("Remove it", idle.remove())),
+  fixes: (idle) => inOrder(suggestSafely(t`Remove it`, idle.remove())),
 };

@@ -3,6 +3,7 @@ import { describeAdvice } from "../../advice/describe-advice";
 import { PATTERNS, type Pattern } from "../../contract/contract";
 import { ACCESS_METHODS } from "../../contract/pattern-fit";
 import { reads, writes } from "../../contract/policies";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { changePattern } from "../pattern-change";
@@ -40,7 +41,7 @@ export const accessMethod: ContractRule = {
 };
 
 function fixesOf(subject: ContractSubject, path: string, method: string, pattern: Pattern): readonly Suggestion[] {
-  const others = ACCESS_METHODS[pattern].flatMap((other) => suggest(`Use ${other}`, subject.edit.set(path, other)));
+  const others = ACCESS_METHODS[pattern].flatMap((other) => suggest(t`Use ${other}`, subject.edit.set(path, other)));
   const patterns = PATTERNS.filter((candidate) => serves(method, candidate));
   return [...others, ...patterns.flatMap((candidate) => changePattern(subject, candidate))];
 }

@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -18,7 +19,7 @@ export const apiServiceLevel: ContractRule = {
       {
         message: sentence`API lacks ${listed(missing, "and", 40)}: is it reliable enough to call at inference time?`,
         location: values.place("api"),
-        fixes: () => suggest("Add service level", completeSection(subject, "api", missing)),
+        fixes: () => suggest(t`Add service level`, completeSection(subject, "api", missing)),
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { isLonger } from "../../arithmetic/compare";
 import type { ContractValues, Quantity } from "../../contract/contract-values";
+import { t } from "../../text/l10n";
 import { timeText } from "../call-words";
 import { relatedTo } from "../contract-places";
 import type { ContractRule, ContractSubject } from "../contract-rule";
@@ -32,7 +33,10 @@ export const batchAlarmTime: ContractRule = {
       const fault = time === undefined ? undefined : faultOf(values, key, time, bounds);
       if (time === undefined || fault === undefined) continue;
       yield {
-        message: sentence`staleness.${key} ${time.text} is ${fault.relation} ${fault.other}`,
+        message:
+          fault.relation === "shorter"
+            ? sentence`staleness.${key} ${time.text} is shorter than ${fault.other}`
+            : sentence`staleness.${key} ${time.text} is longer than ${fault.other}`,
         location: time.location,
         related: relatedTo(values, fault.path),
         notes: [lagInWords(bounds)],
@@ -44,7 +48,7 @@ export const batchAlarmTime: ContractRule = {
 
 /** What a time of the alarm must not be, against what, and where that stands. */
 interface Fault {
-  readonly relation: "shorter than" | "longer than";
+  readonly relation: "shorter" | "longer";
   readonly other: string;
   readonly path: string;
 }
@@ -59,20 +63,20 @@ function faultOf(
   const error = values.duration("batch.staleness.errorAfter");
   if (isLonger(timing.lag, time.value))
     return {
-      relation: "shorter than",
-      other: `the worst lag ${timeText(timing.lag)}`,
+      relation: "shorter",
+      other: t`the worst lag ${timeText(timing.lag)}`,
       path: schedulePath(values),
     };
   if (key === "errorAfter" && isLonger(time.value, limit.value))
-    return { relation: "longer than", other: `freshness.maxLag ${limit.text}`, path: "freshness.maxLag" };
+    return { relation: "longer", other: t`freshness.maxLag ${limit.text}`, path: "freshness.maxLag" };
   if (key === "warnAfter" && error !== undefined && isLonger(time.value, error.value))
-    return { relation: "longer than", other: `errorAfter ${error.text}`, path: "batch.staleness.errorAfter" };
+    return { relation: "longer", other: t`errorAfter ${error.text}`, path: "batch.staleness.errorAfter" };
   return undefined;
 }
 
 function lagInWords({ timing: { gap, run, lag } }: AlarmBounds): string {
-  const [starts, takes, worst] = [gap, run, lag].map(timeText);
-  return `A run starts at most ${starts} after the one before and takes up to ${takes}: the worst lag is ${worst}.`;
+  const [starts, takes, worst] = [timeText(gap), timeText(run), timeText(lag)];
+  return t`A run starts at most ${starts} after the one before and takes up to ${takes}: the worst lag is ${worst}.`;
 }
 
 /** Sets the time that is marked, and the other one where it would be wrong beside it. */
@@ -80,6 +84,11 @@ function rightTimes({ values, edit }: ContractSubject, key: AlarmKey, bounds: Al
   const changes = rightAlarm(values, bounds)
     .filter((change) => values.has(`batch.staleness.${change.key}`))
     .sort((a, b) => Number(b.key === key) - Number(a.key === key));
-  const title = `Set ${changes.map(({ key, text }) => `${key} to ${text}`).join(" and ")}`;
+  const [first, second] = changes;
+  if (first === undefined) return [];
+  const title =
+    second === undefined
+      ? t`Set ${first.key} to ${first.text}`
+      : t`Set ${first.key} to ${first.text} and ${second.key} to ${second.text}`;
   return suggestSafely(title, edit.change(changes.map(({ change }) => change)));
 }

@@ -1,4 +1,5 @@
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 
@@ -13,10 +14,10 @@ export const batchCompleteness: ContractRule = {
     if (contract.pattern?.value !== "batch" || !values.isMissing("batch.completeness")) return [];
     return [
       {
-        message: "A half-empty run counts as success: add batch.completeness",
+        message: t`A half-empty run counts as success: add batch.completeness`,
         location: values.place("batch"),
         fixes: () =>
-          suggest("Add completeness", edit.set("batch.completeness", sectionTemplate("completeness", values))),
+          suggest(t`Add completeness`, edit.set("batch.completeness", sectionTemplate("completeness", values))),
       },
     ];
   },

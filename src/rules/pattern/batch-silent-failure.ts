@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import type { Suggestion } from "../rule";
@@ -27,7 +28,7 @@ export const batchSilentFailure: ContractRule = {
         fixes: () => [
           ...(missing.includes(ALARM) ? alarm(subject) : []),
           ...(missing.includes(NOTIFY)
-            ? suggest("Add notify", completeSection(subject, "failureBehavior", ["notify"]))
+            ? suggest(t`Add notify`, completeSection(subject, "failureBehavior", ["notify"]))
             : []),
         ],
       },
@@ -40,7 +41,7 @@ function alarm({ values, edit }: ContractSubject): readonly Suggestion[] {
   const limit = values.duration("freshness.maxLag");
   const bounds = alarmBounds(values);
   if (limit === undefined) return [];
-  const title = `Alarm after ${limit.text}`;
+  const title = t`Alarm after ${limit.text}`;
   if (bounds === undefined) return suggestSafely(title, edit.set(ALARM, limit.text));
   return suggestSafely(title, edit.change(rightAlarm(values, bounds).map(({ change }) => change)));
 }

@@ -9,6 +9,7 @@ import { formatDuration } from "../../contract/values";
 import { entryOf } from "../../document/nodes";
 import type { KeyNode } from "../../document/source-node";
 import type { ContractEditor } from "../../edits/contract-editor";
+import { t } from "../../text/l10n";
 import type { TextEdit } from "../../text/location";
 import { timeText } from "../call-words";
 import { relatedTo } from "../contract-places";
@@ -66,7 +67,7 @@ function runOftener({ values, edit }: ContractSubject, { run }: BatchTiming, lim
   const text = formatDuration(interval);
   const cron = entryOf(values.node("batch.schedule"), "cron")?.key;
   const edits = cron === undefined ? edit.set("batch.schedule.every", text) : everyFor(cron, text, edit);
-  return suggest(`Run every ${text}`, edits);
+  return suggest(t`Run every ${text}`, edits);
 }
 
 /** Turns `cron` into `every` where it stands, so that its place and its comments stay; the time zone has no use any more. */
@@ -85,5 +86,5 @@ function everyFor(cron: KeyNode, text: string, edit: ContractEditor): readonly T
 /** No fix for times beyond what a number holds exactly: they are no freshness. */
 function raiseFreshness({ edit }: ContractSubject, { lag }: BatchTiming): readonly Suggestion[] {
   const text = formatDuration(lag);
-  return Number.isSafeInteger(lag) ? suggest(`Raise freshness to ${text}`, edit.set("freshness.maxLag", text)) : [];
+  return Number.isSafeInteger(lag) ? suggest(t`Raise freshness to ${text}`, edit.set("freshness.maxLag", text)) : [];
 }

@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -22,9 +23,9 @@ export const cdcDeletes: ContractRule = {
     const way = capture === "query" ? "soft-delete-flag" : "tombstone";
     return [
       {
-        message: sentence`Deletes: ${deletes ?? "unsaid"} with ${capture} capture; deleted rows would stay in use`,
+        message: sentence`Deletes: ${deletes ?? t`unsaid`} with ${capture} capture; deleted rows would stay in use`,
         location: values.place(DELETES),
-        fixes: () => suggest(`Set deletes to ${way}`, edit.set(DELETES, way)),
+        fixes: () => suggest(t`Set deletes to ${way}`, edit.set(DELETES, way)),
       },
     ];
   },

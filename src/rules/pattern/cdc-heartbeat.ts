@@ -1,5 +1,6 @@
 import { isLonger } from "../../arithmetic/compare";
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule } from "../contract-rule";
 import { halfOf } from "../pattern-facts";
@@ -20,9 +21,9 @@ export const cdcHeartbeat: ContractRule = {
     const alert = values.duration(ALERT);
     if (contract.pattern?.value === "cdc" && values.isMissing(HEARTBEAT)) {
       yield {
-        message: "No heartbeat: a dead connector looks like a table without changes",
+        message: t`No heartbeat: a dead connector looks like a table without changes`,
         location: values.place(HEARTBEAT),
-        fixes: () => suggest("Add heartbeat", edit.set(HEARTBEAT, alert === undefined ? ask("10s") : halfOf(alert))),
+        fixes: () => suggest(t`Add heartbeat`, edit.set(HEARTBEAT, alert === undefined ? ask("10s") : halfOf(alert))),
       };
     }
     const heartbeat = values.duration(HEARTBEAT);
@@ -31,7 +32,7 @@ export const cdcHeartbeat: ContractRule = {
       message: sentence`Heartbeat ${heartbeat.text} cannot show a dead connector within ${alert.text}`,
       location: heartbeat.location,
       related: relatedTo(values, ALERT),
-      fixes: () => suggest(`Set heartbeat to ${halfOf(alert)}`, edit.set(HEARTBEAT, halfOf(alert))),
+      fixes: () => suggest(t`Set heartbeat to ${halfOf(alert)}`, edit.set(HEARTBEAT, halfOf(alert))),
     };
   },
 };

@@ -3,6 +3,7 @@ import type { ContractValues } from "../../contract/contract-values";
 import { formatDuration } from "../../contract/values";
 import type { Change } from "../../edits/contract-editor";
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { halfOf } from "../pattern-facts";
@@ -33,7 +34,7 @@ export const cdcLag: ContractRule = {
         fixes: () => [
           ...lagLimit(subject),
           ...(missing.includes(NOTIFY)
-            ? suggest("Add notify", completeSection(subject, "failureBehavior", ["notify"]))
+            ? suggest(t`Add notify`, completeSection(subject, "failureBehavior", ["notify"]))
             : []),
         ],
       },
@@ -47,7 +48,7 @@ function lagLimit({ values, edit }: ContractSubject): readonly Suggestion[] {
   const needsAlert = values.isMissing(ALERT);
   if (!needsMax && !needsAlert) return [];
   const limit = values.duration(needsMax ? "freshness.maxLag" : MAX);
-  if (limit === undefined) return needsMax ? suggest("Add lag limit", edit.change(blanks(values))) : [];
+  if (limit === undefined) return needsMax ? suggest(t`Add lag limit`, edit.change(blanks(values))) : [];
   const half = halfOf(limit);
   const alert = values.duration(ALERT);
   const isAlertLate = alert !== undefined && isLonger(alert.value, limit.value);
@@ -57,7 +58,7 @@ function lagLimit({ values, edit }: ContractSubject): readonly Suggestion[] {
   if (needsAlert || isAlertLate) changes.push({ kind: "set", path: ALERT, value: half });
   // What is written stays in agreement with what is added, or else a person has to look.
   const isSafe = !isAlertLate && (heartbeat === undefined || !isLonger(heartbeat.value, limit.value / 2));
-  const title = needsMax ? `Add lag limit ${limit.text}` : `Alert after ${half}`;
+  const title = needsMax ? t`Add lag limit ${limit.text}` : t`Alert after ${half}`;
   return (isSafe ? suggestSafely : suggest)(title, edit.change(changes));
 }
 

@@ -2,6 +2,7 @@ import { advise } from "../../advice/advise";
 import { describeAdvice } from "../../advice/describe-advice";
 import { ACCESS_METHODS } from "../../contract/pattern-fit";
 import { reads } from "../../contract/policies";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import type { Suggestion } from "../rule";
 import { suggest } from "../suggestion";
@@ -25,7 +26,7 @@ function onSide(subject: ContractSubject, side: "source" | "target"): Match | un
   const { contract, values } = subject;
   const method = values.text(`${side}.accessMethod`);
   if (method?.value !== "direct-database") return undefined;
-  const system = values.text(`${side}.system`)?.value ?? `the ${side}`;
+  const system = values.text(`${side}.system`)?.value ?? t`the ${side}`;
   return {
     message: sentence`Direct database access to ${system}: use an API, CDC or a batch export`,
     location: method.location,
@@ -39,5 +40,5 @@ function designatedInterface({ contract, edit }: ContractSubject, side: "source"
   const pattern = side === "target" && reads(contract) ? "api" : contract.pattern?.value;
   if (pattern === undefined) return [];
   const [method] = ACCESS_METHODS[pattern];
-  return suggest(`Use ${method}`, edit.set(`${side}.accessMethod`, method));
+  return suggest(t`Use ${method}`, edit.set(`${side}.accessMethod`, method));
 }

@@ -1,6 +1,7 @@
 import { ask, type NewValue } from "../../edits/new-value";
 import { resolver } from "../../shape/resolve";
 import type { ShapeGraph } from "../../shape/shape";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { suggest } from "../suggestion";
 
@@ -23,9 +24,9 @@ export const duplicates: ContractRule = {
     if (!isRepeating || !values.isMissing(`${section}.dedupKey`)) return [];
     return [
       {
-        message: "At-least-once delivery without dedupKey: an event can count twice",
+        message: t`At-least-once delivery without dedupKey: an event can count twice`,
         location: values.place(`${section}.delivery`),
-        fixes: () => suggest("Add dedupKey", edit.set(`${section}.dedupKey`, eventIds(subject, section))),
+        fixes: () => suggest(t`Add dedupKey`, edit.set(`${section}.dedupKey`, eventIds(subject, section))),
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { reads } from "../../contract/policies";
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 
@@ -16,9 +17,9 @@ export const eventDeadLetter: ContractRule = {
     const deadLetters = channel === undefined ? ask(`${values.text("id")?.value ?? "events"}.dlq`) : `${channel}.dlq`;
     return [
       {
-        message: "An event that cannot be processed blocks or is lost: add stream.deadLetter",
+        message: t`An event that cannot be processed blocks or is lost: add stream.deadLetter`,
         location: values.place("stream"),
-        fixes: () => suggest("Add dead letter channel", edit.set("stream.deadLetter.channel", deadLetters)),
+        fixes: () => suggest(t`Add dead letter channel`, edit.set("stream.deadLetter.channel", deadLetters)),
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { reads } from "../../contract/policies";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { TextEdit } from "../../text/location";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -27,10 +28,10 @@ export const eventSchemaCompatibility: ContractRule = {
       {
         message:
           mode === undefined
-            ? "No compatibility.mode: the source may remove fields; use FULL_TRANSITIVE"
+            ? t`No compatibility.mode: the source may remove fields; use FULL_TRANSITIVE`
             : sentence`Compatibility ${mode} lets the source remove fields; use FULL_TRANSITIVE`,
         location: values.place(MODE),
-        fixes: () => suggest("Set mode to FULL_TRANSITIVE", fullMode(subject)),
+        fixes: () => suggest(t`Set mode to FULL_TRANSITIVE`, fullMode(subject)),
       },
     ];
   },

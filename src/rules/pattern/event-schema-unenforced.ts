@@ -1,5 +1,6 @@
 import { reads } from "../../contract/policies";
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -27,7 +28,7 @@ export const eventSchemaUnenforced: ContractRule = {
       {
         message: sentence`Nothing enforces ${mode.value}: name the registry subject or CI check`,
         location: mode.location,
-        fixes: () => suggest("Add enforcedBy", edit.set(ENFORCED_BY, ask(subject))),
+        fixes: () => suggest(t`Add enforcedBy`, edit.set(ENFORCED_BY, ask(subject))),
       },
     ];
   },

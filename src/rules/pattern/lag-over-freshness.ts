@@ -1,5 +1,6 @@
 import { isLonger } from "../../arithmetic/compare";
 import type { Quantity } from "../../contract/contract-values";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -49,5 +50,5 @@ function exceeds({ values }: ContractSubject, [path, time]: Written, [other, lim
 
 function clamp({ edit }: ContractSubject, lag: string, keys: readonly string[], { text }: Quantity) {
   const changes = keys.map((key) => ({ kind: "set", path: `${lag}.${key}`, value: text }) as const);
-  return suggest(`Set ${keys.join(" and ")} to ${text}`, edit.change(changes));
+  return suggest(t`Set ${keys.join(t` and `)} to ${text}`, edit.change(changes));
 }

@@ -3,6 +3,7 @@ import { describeAdvice } from "../../advice/describe-advice";
 import { isFaster } from "../../arithmetic/compare";
 import { reads, writes } from "../../contract/policies";
 import { formatRate } from "../../contract/values";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule } from "../contract-rule";
 import { changePattern } from "../pattern-change";
@@ -28,7 +29,7 @@ export const overRateLimit: ContractRule = {
         location: peak.location,
         related: relatedTo(values, "api.rateLimit"),
         notes: [
-          `Peak is ${formatRate(peak.value - limit.value)} above the limit.`,
+          t`Peak is ${formatRate(peak.value - limit.value)} above the limit.`,
           ...describeAdvice(advise(contract)),
         ],
         fixes: () => (isOnlyRead ? changePattern(subject, "cdc") : []),

@@ -1,4 +1,5 @@
 import { isLonger } from "../../arithmetic/compare";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -23,7 +24,7 @@ export const replayWindow: ContractRule = {
         message: sentence`Kept for ${kept.text}, but an outage may last ${limit.text}`,
         location: kept.location,
         related: relatedTo(values, other),
-        fixes: () => suggest(`Set to ${limit.text}`, edit.set(path, limit.text)),
+        fixes: () => suggest(t`Set to ${limit.text}`, edit.set(path, limit.text)),
       };
     }
   },

@@ -2,6 +2,7 @@ import { advise } from "../../advice/advise";
 import { describeAdvice } from "../../advice/describe-advice";
 import { PATTERNS } from "../../contract/contract";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { mayHaveSection } from "../pattern-change";
 import { suggest } from "../suggestion";
@@ -22,7 +23,7 @@ export const section: ContractRule = {
         message: sentence`Pattern is ${pattern}, but section ${pattern} is missing`,
         location: values.place("pattern"),
         notes: describeAdvice(advise(contract)),
-        fixes: () => suggest(`Add section ${pattern}`, edit.set(pattern, sectionTemplate(pattern, values))),
+        fixes: () => suggest(t`Add section ${pattern}`, edit.set(pattern, sectionTemplate(pattern, values))),
       };
     }
     for (const other of PATTERNS) {
@@ -31,7 +32,7 @@ export const section: ContractRule = {
         message: sentence`Pattern is ${pattern}, but section ${other} is present`,
         location: values.place(other),
         notes: describeAdvice(advise(contract)),
-        fixes: () => suggest(`Remove section ${other}`, edit.remove(other)),
+        fixes: () => suggest(t`Remove section ${other}`, edit.remove(other)),
       };
     }
   },

@@ -3,6 +3,7 @@ import { describeAdvice } from "../../advice/describe-advice";
 import type { Pattern } from "../../contract/contract";
 import { SUITABILITY_QUESTIONS } from "../../contract/pattern-fit";
 import { reads } from "../../contract/policies";
+import { t, translated } from "../../text/l10n";
 import { completeSection } from "../complete-section";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import type { Suggestion } from "../rule";
@@ -54,11 +55,11 @@ export const suitability: ContractRule = {
 };
 
 function onlyWhen(pattern: Pattern, condition: string): string {
-  return sentence`${pattern} is appropriate only when: ${condition}`;
+  return sentence`${pattern} is appropriate only when: ${translated(condition)}`;
 }
 
 /** The questions with the answer false: a person has to make it true. */
 function openQuestions(subject: ContractSubject, keys: readonly string[]): readonly Suggestion[] {
-  const title = ["Add the question", "Add the two questions", "Add the three questions"][keys.length - 1];
-  return suggest(title ?? "Add the questions", completeSection(subject, "suitability", keys));
+  const title = [t`Add the question`, t`Add the two questions`, t`Add the three questions`][keys.length - 1];
+  return suggest(title ?? t`Add the questions`, completeSection(subject, "suitability", keys));
 }

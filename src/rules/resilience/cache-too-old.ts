@@ -1,4 +1,5 @@
 import { isLonger } from "../../arithmetic/compare";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -20,7 +21,7 @@ export const cacheTooOld: ContractRule = {
         message: sentence`Cache ${ttl.text} exceeds freshness ${maxLag.text}`,
         location: ttl.location,
         related: relatedTo(values, "freshness.maxLag"),
-        fixes: () => suggest(`Set cacheTtl to ${maxLag.text}`, edit.set("api.cacheTtl", maxLag.text)),
+        fixes: () => suggest(t`Set cacheTtl to ${maxLag.text}`, edit.set("api.cacheTtl", maxLag.text)),
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { callsApi } from "../../contract/policies";
 import type { Change } from "../../edits/contract-editor";
+import { t } from "../../text/l10n";
 import { calledSystem } from "../call-words";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -30,7 +31,7 @@ export const circuitBreaker: ContractRule = {
         location: values.place(BREAKER),
         fixes: () =>
           suggest(
-            "Add circuit breaker",
+            t`Add circuit breaker`,
             edit.change(added.filter(({ path }) => typeof path === "string" && values.isMissing(path))),
           ),
       },

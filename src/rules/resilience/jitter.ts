@@ -1,4 +1,5 @@
 import { policiesForCalls } from "../../contract/policies";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggestSafely } from "../suggestion";
 
@@ -15,9 +16,9 @@ export const jitter: ContractRule = {
       .map(({ path }) => `${path}.jitter`)
       .filter((path) => values.text(path)?.value === "none")
       .map((path) => ({
-        message: "Without jitter all clients retry at the same moment",
+        message: t`Without jitter all clients retry at the same moment`,
         location: values.place(path),
-        fixes: () => suggestSafely("Set jitter to full", edit.set(path, "full")),
+        fixes: () => suggestSafely(t`Set jitter to full`, edit.set(path, "full")),
       }));
   },
 };

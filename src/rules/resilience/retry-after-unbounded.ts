@@ -2,6 +2,7 @@ import { untilLastTry } from "../../arithmetic/retry";
 import { budgetOf, type PolicyPlace, policiesForCalls, policyAt } from "../../contract/policies";
 import { formatDuration } from "../../contract/values";
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import type { Suggestion } from "../rule";
 import { suggest, suggestSafely } from "../suggestion";
@@ -26,7 +27,7 @@ export const retryAfterUnbounded: ContractRule = {
     return policiesForCalls(contract)
       .filter(({ path }) => isUnbounded(path, subject))
       .map((place) => ({
-        message: "Retry-After is honoured without limit: set maxElapsedTime",
+        message: t`Retry-After is honoured without limit: set maxElapsedTime`,
         location: values.place(place.path),
         fixes: () => mends(place, subject),
       }));
@@ -43,11 +44,11 @@ function isUnbounded(path: string, { values }: ContractSubject): boolean {
 function mends(place: PolicyPlace, { contract, values, edit }: ContractSubject): readonly Suggestion[] {
   const path = `${place.path}.maxElapsedTime`;
   const budget = budgetOf(contract, place.use);
-  if (budget !== undefined) return suggestSafely(`Set maxElapsedTime to ${budget.text}`, edit.set(path, budget.text));
+  if (budget !== undefined) return suggestSafely(t`Set maxElapsedTime to ${budget.text}`, edit.set(path, budget.text));
   const timeout = values.duration("resilience.timeout")?.value;
   const policy = policyAt(place, values)?.policy;
   if (timeout === undefined || policy === undefined) return [];
   const time = untilLastTry(policy, timeout);
   if (time > LONGEST_PROPOSED) return [];
-  return suggest(`Set maxElapsedTime to ${formatDuration(time)}`, edit.set(path, ask(formatDuration(time))));
+  return suggest(t`Set maxElapsedTime to ${formatDuration(time)}`, edit.set(path, ask(formatDuration(time))));
 }

@@ -3,6 +3,7 @@ import { amplified, mostTriesWithin } from "../../arithmetic/load";
 import { policiesForCalls } from "../../contract/policies";
 import { formatRate } from "../../contract/values";
 import type { Change } from "../../edits/contract-editor";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -30,13 +31,13 @@ export const retryAmplification: ContractRule = {
         message: sentence`${`${most.tries}`} tries at peak ${peak.text} = ${formatRate(load)} exceed rate limit ${limit.text}`,
         location: values.place(most.path),
         related: relatedTo(values, "api.rateLimit"),
-        notes: ["When every call fails, each is made as often as the policy has tries."],
+        notes: [t`When every call fails, each is made as often as the policy has tries.`],
         fixes: () => {
           const fit = mostTriesWithin(peak.value, limit.value);
           if (fit === undefined) return [];
           const changes = policies.filter(({ tries }) => tries > fit);
           return suggest(
-            `Set tries to ${fit}`,
+            t`Set tries to ${fit}`,
             edit.change(changes.map(({ path }): Change => ({ kind: "set", path, value: fit }))),
           );
         },

@@ -4,6 +4,7 @@ import { type RetryPolicy, worstRetryTime } from "../../arithmetic/retry";
 import type { Quantity } from "../../contract/contract-values";
 import { budgetPath, type PolicyPlace, policiesForCalls, policyAt } from "../../contract/policies";
 import { formatDuration } from "../../contract/values";
+import { t } from "../../text/l10n";
 import { retryNotes, retrySum } from "../call-words";
 import { relatedTo } from "../contract-places";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
@@ -88,9 +89,9 @@ function mends({ path, policy, timeout, budget }: Overrun, { edit }: ContractSub
   const fewer = tries !== undefined && fits({ ...policy, tries }, timeout.value) ? tries : undefined;
   const shorter = time !== undefined && fits(policy, time) ? formatDuration(time) : undefined;
   return [
-    ...(fewer === undefined ? [] : suggest(`Set tries to ${fewer}`, edit.set(`${path}.tries`, fewer))),
-    ...suggestSafely(`Set maxElapsedTime to ${budget.text}`, edit.set(`${path}.maxElapsedTime`, budget.text)),
-    ...(shorter === undefined ? [] : suggest(`Set timeout to ${shorter}`, edit.set("resilience.timeout", shorter))),
+    ...(fewer === undefined ? [] : suggest(t`Set tries to ${fewer}`, edit.set(`${path}.tries`, fewer))),
+    ...suggestSafely(t`Set maxElapsedTime to ${budget.text}`, edit.set(`${path}.maxElapsedTime`, budget.text)),
+    ...(shorter === undefined ? [] : suggest(t`Set timeout to ${shorter}`, edit.set("resilience.timeout", shorter))),
   ];
 }
 
@@ -100,10 +101,10 @@ function whatFits({ policy, timeout, budget }: Overrun): readonly string[] {
   const time = longestTimeout(policy, budget.value);
   return [
     tries === undefined
-      ? `Not even 2 tries of ${timeout.text} fit into ${budget.text}.`
-      : `At most ${tries} tries of ${timeout.text} fit into ${budget.text}.`,
+      ? t`Not even 2 tries of ${timeout.text} fit into ${budget.text}.`
+      : t`At most ${tries} tries of ${timeout.text} fit into ${budget.text}.`,
     time === undefined
-      ? `The waits of ${policy.tries} tries alone do not fit into ${budget.text}.`
-      : `With ${policy.tries} tries a timeout of at most ${formatDuration(time)} fits into ${budget.text}.`,
+      ? t`The waits of ${policy.tries} tries alone do not fit into ${budget.text}.`
+      : t`With ${policy.tries} tries a timeout of at most ${formatDuration(time)} fits into ${budget.text}.`,
   ];
 }

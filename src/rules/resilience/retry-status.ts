@@ -1,4 +1,5 @@
 import { type PolicyPlace, policiesForCalls, writePolicyPath } from "../../contract/policies";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import { suggestSafely } from "../suggestion";
 import { sentence } from "../words";
@@ -7,8 +8,6 @@ import { sentence } from "../words";
 const WORTH_A_RETRY = new Set([408, 425, 429]);
 /** Not Implemented, HTTP Version Not Supported. */
 const NEVER_SUPPORTED = new Set([501, 505]);
-const CONFLICT =
-  "With an idempotency key, 409 says that the first request is still in progress; without one it is final.";
 
 /** Retries an error that cannot succeed. */
 export const retryStatus: ContractRule = {
@@ -34,9 +33,15 @@ function faultsOf({ path }: PolicyPlace, { contract, values, edit }: ContractSub
       {
         message: sentence`Status ${`${status}`} does not change by trying again`,
         location: item.location,
-        ...(status === 409 ? { notes: [CONFLICT] } : {}),
+        ...(status === 409
+          ? {
+              notes: [
+                t`With an idempotency key, 409 says that the first request is still in progress; without one it is final.`,
+              ],
+            }
+          : {}),
         fixes: () =>
-          suggestSafely(`Remove ${status}`, edit.remove([...values.pointerTo(`${path}.retryOn`), `${index}`])),
+          suggestSafely(t`Remove ${status}`, edit.remove([...values.pointerTo(`${path}.retryOn`), `${index}`])),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { type PolicyPlace, policiesForCalls } from "../../contract/policies";
 import type { Change } from "../../edits/contract-editor";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -30,23 +31,23 @@ function faultOf({ path }: PolicyPlace, { values, edit }: ContractSubject): read
     ? [{ kind: "set", path: `${path}.backoff`, value: "exponential" }]
     : [];
   if (values.isMissing(path)) {
-    const fixes = () => suggest("Add retry", edit.set(path, sectionTemplate("retry", values)));
-    return [{ message: words(path, "missing"), location: values.place(path), fixes }];
+    const fixes = () => suggest(t`Add retry`, edit.set(path, sectionTemplate("retry", values)));
+    return [{ message: words(path, t`missing`), location: values.place(path), fixes }];
   }
   if (tries === 1) {
     const fixes = () => {
       const more = sectionTemplate("retry", values)["tries"];
       if (typeof more !== "number") return [];
       return suggest(
-        `Set tries to ${more}`,
+        t`Set tries to ${more}`,
         edit.change([{ kind: "set", path: `${path}.tries`, value: more }, ...exponential]),
       );
     };
     return [{ message: words(path, "tries 1"), location: values.place(`${path}.tries`), fixes }];
   }
   if (!isFixed) return [];
-  const fixes = () => suggest("Use exponential backoff", edit.change(exponential));
-  return [{ message: words(path, "backoff fixed"), location: values.place(`${path}.backoff`), fixes }];
+  const fixes = () => suggest(t`Use exponential backoff`, edit.change(exponential));
+  return [{ message: words(path, t`backoff fixed`), location: values.place(`${path}.backoff`), fixes }];
 }
 
 function words(policy: string, state: string): string {

@@ -1,6 +1,7 @@
 import { isLonger } from "../../arithmetic/compare";
 import { dayAfter } from "../../contract/days";
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import type { Suggestion } from "../rule";
@@ -29,7 +30,7 @@ export const staleTooOld: ContractRule = {
         location: staleness.location,
         related: relatedTo(values, "freshness.maxLag"),
         fixes: () => [
-          ...suggest(`Set maxStaleness to ${maxLag.text}`, edit.set(STALENESS, maxLag.text)),
+          ...suggest(t`Set maxStaleness to ${maxLag.text}`, edit.set(STALENESS, maxLag.text)),
           ...exemption(subject),
         ],
       },
@@ -42,7 +43,7 @@ function exemption({ values, edit, today }: ContractSubject): readonly Suggestio
   const expires = dayAfter(today, EXEMPTION_TIME);
   if (expires === undefined) return [];
   return suggest(
-    "Accept with exemption",
+    t`Accept with exemption`,
     edit.append("exemptions", {
       rule: staleTooOld.id,
       reason: ask("why older data is better than none"),

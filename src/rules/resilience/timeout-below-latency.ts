@@ -2,6 +2,7 @@ import { isLonger } from "../../arithmetic/compare";
 import { worstRetryTime } from "../../arithmetic/retry";
 import { budgetOf, callsApi, policiesForCalls, policyAt } from "../../contract/policies";
 import { formatDuration } from "../../contract/values";
+import { t } from "../../text/l10n";
 import { relatedTo } from "../contract-places";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -28,7 +29,7 @@ export const timeoutBelowLatency: ContractRule = {
         fixes: () => {
           if (!fitsBudgets(subject, 2 * p95.value)) return [];
           const text = formatDuration(2 * p95.value);
-          return suggest(`Set timeout to ${text}`, edit.set("resilience.timeout", text));
+          return suggest(t`Set timeout to ${text}`, edit.set("resilience.timeout", text));
         },
       },
     ];

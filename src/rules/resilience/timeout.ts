@@ -2,6 +2,7 @@ import { roundedDown } from "../../arithmetic/fitting";
 import { callsApi, policiesForCalls } from "../../contract/policies";
 import { formatDuration } from "../../contract/values";
 import { ask, type NewValue } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import { calledSystem } from "../call-words";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -27,7 +28,7 @@ export const timeout: ContractRule = {
         location: values.place("resilience.timeout"),
         fixes: () => {
           const { text, value } = timeoutFor(subject);
-          return suggest(`Set timeout to ${text}`, edit.set("resilience.timeout", value));
+          return suggest(t`Set timeout to ${text}`, edit.set("resilience.timeout", value));
         },
       },
     ];

@@ -1,4 +1,5 @@
 import type { ConfigurationProblem } from "../../config/configuration";
+import { localised } from "../../text/l10n";
 import { about } from "../about";
 import { suggestedFix } from "../format-fault";
 import type { FaultRule } from "../rule";
@@ -10,7 +11,8 @@ export const configuration: FaultRule<ConfigurationProblem> = {
   title: "Configuration has no such key, rule or file",
   severity: "warning",
   check({ path, problem, location }) {
-    const message = path === "" ? sentence`${problem}` : sentence`${path}: ${problem}`;
+    const said = localised(problem);
+    const message = path === "" ? sentence`${said}` : sentence`${path}: ${said}`;
     return about(configuration, undefined, undefined, { message, location });
   },
   fixes: suggestedFix,

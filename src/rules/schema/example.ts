@@ -5,6 +5,7 @@ import type { KeyNode, SourceNode } from "../../document/source-node";
 import { type Deviation, payloadCheckOf } from "../../samples/payload-check";
 import type { ShapeGraph } from "../../shape/shape";
 import { escapeToken, formatPointer, type PointerTokens } from "../../text/json-pointer";
+import { t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import type { ContractRule, Match } from "../contract-rule";
 import { faultMessage } from "../fault-words";
@@ -71,7 +72,7 @@ function refused(graphs: readonly ShapeGraph[], node: SourceNode): readonly Refu
 }
 
 function messageOf({ path, fault, words = "" }: Deviation, index: number, graph: ShapeGraph): string {
-  const place = `Example ${[String(index), ...path.map(escapeToken)].join("/")}`;
+  const place = t`Example ${[String(index), ...path.map(escapeToken)].join("/")}`;
   return fault === undefined ? sentence`${place}: ${words}` : faultMessage(place, fault, graph);
 }
 

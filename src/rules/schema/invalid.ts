@@ -6,6 +6,7 @@ import type { NewValue } from "../../edits/new-value";
 import { sampleOf } from "../../templates/sample";
 import { templateAt } from "../../templates/sections";
 import type { PointerTokens } from "../../text/json-pointer";
+import { t } from "../../text/l10n";
 import { about } from "../about";
 import { type FormatFault, suggestedFix } from "../format-fault";
 import type { FaultRule, Suggestion } from "../rule";
@@ -34,7 +35,7 @@ function missingKeys(fault: FormatFault): readonly Suggestion[] {
       const type = formatAt(path);
       return type === undefined ? [] : [{ kind: "set", path, value: valueFor(pointer, key, type, fault) }];
     });
-    return suggest(`Add ${enumeration(keys)}`, edit?.change(changes) ?? []);
+    return suggest(t`Add ${enumeration(keys)}`, edit?.change(changes) ?? []);
   });
 }
 

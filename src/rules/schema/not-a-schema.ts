@@ -1,3 +1,4 @@
+import { localised, t } from "../../text/l10n";
 import { about } from "../about";
 import type { FaultRule } from "../rule";
 import type { SchemaFault } from "../schema-fault";
@@ -11,9 +12,9 @@ export const notASchema: FaultRule<SchemaFault> = {
   check({ problem, contract, entity }) {
     const { reference, reason, location, related } = problem;
     return about(notASchema, contract, entity, {
-      message: sentence`${reference} is ${reason}`,
+      message: sentence`${reference} is ${localised(reason)}`,
       location,
-      related: related === undefined ? [] : [{ message: "The node that is no schema", location: related }],
+      related: related === undefined ? [] : [{ message: t`The node that is no schema`, location: related }],
     });
   },
 };

@@ -1,5 +1,6 @@
 import type { Contract } from "../../contract/contract";
 import type { SyntaxProblem } from "../../document/source-node";
+import { localised } from "../../text/l10n";
 import { about } from "../about";
 import type { FaultRule } from "../rule";
 import { sentence } from "../words";
@@ -10,7 +11,8 @@ export const syntax: FaultRule<{ readonly problem: SyntaxProblem; readonly contr
   title: "File cannot be read",
   severity: "error",
   check({ problem, contract }) {
-    const said = { message: sentence`${problem.message}`, location: problem.location };
-    return { ...about(syntax, contract, undefined, said), severity: problem.severity ?? "error" };
+    const said = { message: sentence`${localised(problem.message)}`, location: problem.location };
+    const common = problem.byAnyParser === true ? { byAnyParser: problem.byAnyParser } : {};
+    return { ...about(syntax, contract, undefined, said), severity: problem.severity ?? "error", ...common };
   },
 };

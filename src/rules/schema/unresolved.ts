@@ -1,3 +1,4 @@
+import { localised, t } from "../../text/l10n";
 import { about } from "../about";
 import type { FaultRule } from "../rule";
 import { respellings, type SchemaFault } from "../schema-fault";
@@ -11,9 +12,9 @@ export const unresolved: FaultRule<SchemaFault> = {
   check({ problem, contract, entity }) {
     const { reference, reason, location, related } = problem;
     return about(unresolved, contract, entity, {
-      message: reasoned(reference, ": ", reason),
+      message: reasoned(reference, ": ", localised(reason)),
       location,
-      related: related === undefined ? [] : [{ message: "Looked up in this file", location: related }],
+      related: related === undefined ? [] : [{ message: t`Looked up in this file`, location: related }],
     });
   },
   fixes: ({ problem }) => respellings(problem),

@@ -1,3 +1,4 @@
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { listed, sentence } from "../words";
@@ -15,11 +16,11 @@ export const auditImmutable: ContractRule = {
     const regulations = values.texts("compliance.regulations").map(({ value }) => value);
     const isMutable = values.isMissing(IMMUTABLE) || values.flag(IMMUTABLE)?.value === false;
     if (regulations.length === 0 || !isMutable) return;
-    const apply = regulations.length === 1 ? "applies" : "apply";
+    const apply = regulations.length === 1 ? t`applies` : t`apply`;
     yield {
       message: sentence`${listed(regulations, "and", 40)} ${apply}, but audit records are not immutable`,
       location: values.place(IMMUTABLE),
-      fixes: () => suggest("Set immutable", edit.set(IMMUTABLE, true)),
+      fixes: () => suggest(t`Set immutable`, edit.set(IMMUTABLE, true)),
     };
   },
 };

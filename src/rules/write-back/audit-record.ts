@@ -1,4 +1,5 @@
 import { AUDIT_FIELDS } from "../../contract/write-back";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggestSafely } from "../suggestion";
 import { listed, sentence } from "../words";
@@ -26,7 +27,7 @@ export const auditRecord: ContractRule = {
       location: values.place(RECORD),
       fixes: () =>
         suggestSafely(
-          `Add ${listed(lacking, "and", TITLE_ROOM)}`,
+          t`Add ${listed(lacking, "and", TITLE_ROOM)}`,
           isAbsent
             ? edit.set(RECORD, lacking)
             : edit.change(lacking.map((value) => ({ kind: "append", path: RECORD, value }))),

@@ -1,6 +1,7 @@
 import { isLonger } from "../../arithmetic/compare";
 import type { ContractValues, Quantity } from "../../contract/contract-values";
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { listed, sentence } from "../words";
@@ -23,19 +24,19 @@ export const auditRetention: ContractRule = {
     if (kept === undefined) {
       if (!values.isMissing(RETENTION) || regulations.length === 0) return;
       yield {
-        message: sentence`Audit has no retention, but ${listed(regulations, "and", 40)} ${regulations.length === 1 ? "applies" : "apply"}`,
+        message: sentence`Audit has no retention, but ${listed(regulations, "and", 40)} ${regulations.length === 1 ? t`applies` : t`apply`}`,
         location: values.place(RETENTION),
         fixes: () =>
           limit === undefined
-            ? suggest("Add retention", edit.set(RETENTION, ask("P7Y")))
-            : suggest(`Set retention to ${limit.text}`, edit.set(RETENTION, limit.text)),
+            ? suggest(t`Add retention`, edit.set(RETENTION, ask("P7Y")))
+            : suggest(t`Set retention to ${limit.text}`, edit.set(RETENTION, limit.text)),
       };
     } else if (limit !== undefined && isLonger(limit.value, kept.value)) {
       yield {
         message: sentence`Audit kept ${kept.text}, needed ${limit.text} (${limit.path})`,
         location: kept.location,
         related: [{ message: sentence`${limit.path} is ${limit.text}`, location: limit.location }],
-        fixes: () => suggest(`Set retention to ${limit.text}`, edit.set(RETENTION, limit.text)),
+        fixes: () => suggest(t`Set retention to ${limit.text}`, edit.set(RETENTION, limit.text)),
       };
     }
   },

@@ -2,6 +2,7 @@ import type { ContractValues } from "../../contract/contract-values";
 import { writes } from "../../contract/policies";
 import type { Severity } from "../../finding/finding";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import type { Suggestion } from "../rule";
 import { suggest } from "../suggestion";
@@ -20,7 +21,7 @@ export const audit: ContractRule = {
     const { contract, values } = subject;
     if (!writes(contract) || !values.isMissing(STORE)) return;
     yield {
-      message: "AI-assisted decisions are not logged",
+      message: t`AI-assisted decisions are not logged`,
       location: values.place(AUDIT),
       severity: severityFor(values),
       fixes: () => fixes(subject),
@@ -38,7 +39,7 @@ function severityFor(values: ContractValues): Severity {
 /** The whole section, or the store alone: what else a section lacks has a finding of its own. */
 function fixes({ values, edit }: ContractSubject): readonly Suggestion[] {
   const section = sectionTemplate("audit", values);
-  if (values.isMissing(AUDIT)) return suggest("Add audit", edit.set(AUDIT, section));
+  if (values.isMissing(AUDIT)) return suggest(t`Add audit`, edit.set(AUDIT, section));
   const store = section["store"];
-  return store === undefined ? [] : suggest("Add audit store", edit.set(STORE, store));
+  return store === undefined ? [] : suggest(t`Add audit store`, edit.set(STORE, store));
 }

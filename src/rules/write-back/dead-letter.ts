@@ -1,5 +1,6 @@
 import { writes } from "../../contract/policies";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 
@@ -16,14 +17,14 @@ export const deadLetter: ContractRule = {
     const goNowhere = values.isMissing(`${HANDLING}.deadLetter`) && values.isMissing(`${HANDLING}.manualReview`);
     if (!writes(contract) || !goNowhere) return;
     yield {
-      message: "After the last try the write is dropped: add deadLetter or manualReview",
+      message: t`After the last try the write is dropped: add deadLetter or manualReview`,
       location: values.place(HANDLING),
       fixes: () => [
         ...suggest(
-          "Add dead letter queue",
+          t`Add dead letter queue`,
           edit.set(`${HANDLING}.deadLetter`, sectionTemplate("writeDeadLetter", values)),
         ),
-        ...suggest("Add manual review", edit.set(`${HANDLING}.manualReview`, sectionTemplate("manualReview", values))),
+        ...suggest(t`Add manual review`, edit.set(`${HANDLING}.manualReview`, sectionTemplate("manualReview", values))),
       ],
     };
   },

@@ -1,6 +1,7 @@
 import { isLonger } from "../../arithmetic/compare";
 import { type ReplayHorizon, replayHorizon } from "../../contract/replay-horizon";
 import { formatDuration, parseDuration } from "../../contract/values";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -9,9 +10,6 @@ const STRATEGY = "writeBack.idempotency.strategy";
 const RETENTION = "writeBack.idempotency.retention";
 const DEAD_LETTER = "writeBack.failureHandling.deadLetter";
 const REVIEW = "writeBack.failureHandling.manualReview.sla";
-
-const REASON =
-  "The last replay is the longest of the worst retry time, the retention of dead letters that are replayed and the time for manual review.";
 
 /** A key that is forgotten while the write can still be made again: then the replay is a second write. */
 export const idempotencyRetention: ContractRule = {
@@ -44,8 +42,10 @@ export const idempotencyRetention: ContractRule = {
       related: [
         { message: sentence`Replays until ${limit} after the first try`, location: values.place(horizon.path) },
       ],
-      notes: [REASON],
-      fixes: () => suggest(`Set retention to ${limit}`, edit.set(RETENTION, limit)),
+      notes: [
+        t`The last replay is the longest of the worst retry time, the retention of dead letters that are replayed and the time for manual review.`,
+      ],
+      fixes: () => suggest(t`Set retention to ${limit}`, edit.set(RETENTION, limit)),
     } satisfies Match;
   },
 };
@@ -57,6 +57,6 @@ function writtenAs({ milliseconds, path }: ReplayHorizon, values: ContractSubjec
 }
 
 function sourceOf({ path }: ReplayHorizon): string {
-  if (path === REVIEW) return "manual review";
-  return path.startsWith(DEAD_LETTER) ? "dead letters" : "retries";
+  if (path === REVIEW) return t`manual review`;
+  return path.startsWith(DEAD_LETTER) ? t`dead letters` : t`retries`;
 }

@@ -6,6 +6,7 @@ import { ask, type NewValue } from "../../edits/new-value";
 import { resolver } from "../../shape/resolve";
 import type { ShapeGraph } from "../../shape/shape";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
 import { suggest } from "../suggestion";
@@ -33,11 +34,11 @@ export const idempotency: ContractRule = {
     const repeating = changingOperations(values).filter(({ method }) => REPEATING.includes(method));
     const strategy = values.text(STRATEGY);
     if (values.isMissing(SECTION)) {
-      yield* matchOf(repeating, "no idempotency", undefined, subject);
+      yield* matchOf(repeating, t`no idempotency`, undefined, subject);
     } else if (strategy?.value === "none") {
-      yield* matchOf(repeating, "strategy is none", strategy.location, subject);
+      yield* matchOf(repeating, t`strategy is none`, strategy.location, subject);
     } else if (strategy !== undefined && BY_KEY.includes(strategy.value) && values.isMissing(FROM)) {
-      if (repeating.length > 0) yield* matchOf(repeating, "key.from is missing", strategy.location, subject);
+      if (repeating.length > 0) yield* matchOf(repeating, t`key.from is missing`, strategy.location, subject);
       else yield keyless(strategy, subject);
     }
   },
@@ -59,7 +60,7 @@ function* matchOf(
       message: sentence`So does ${method} ${id.value}`,
       location: id.location,
     })),
-    fixes: () => suggest("Add idempotency key", subject.edit.change(keyFor(first.values, subject))),
+    fixes: () => suggest(t`Add idempotency key`, subject.edit.change(keyFor(first.values, subject))),
   };
 }
 
@@ -69,7 +70,7 @@ function keyless({ value, location }: Located<string>, subject: ContractSubject)
   return {
     message: sentence`${value} needs key.from: the fields that tell one write from another`,
     location,
-    fixes: () => suggest("Add idempotency key", subject.edit.change(keyFor(first, subject))),
+    fixes: () => suggest(t`Add idempotency key`, subject.edit.change(keyFor(first, subject))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { changingOperations } from "../../contract/write-back";
 import type { Change } from "../../edits/contract-editor";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule, ContractSubject } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -25,7 +26,7 @@ export const irreversible: ContractRule = {
       yield {
         message: sentence`${id.value} cannot be taken back and nobody approves it`,
         location: reversible.location,
-        fixes: () => suggest("Add approval", edit.change(approvalFor(subject))),
+        fixes: () => suggest(t`Add approval`, edit.change(approvalFor(subject))),
       };
     }
   },

@@ -3,6 +3,7 @@ import { writes } from "../../contract/policies";
 import type { Change } from "../../edits/contract-editor";
 import { isList, isScalar, type NewMapping } from "../../edits/new-value";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 import { sentence } from "../words";
@@ -18,7 +19,7 @@ export const missing: ContractRule = {
     yield {
       message: sentence`Direction ${contract.direction} needs writeBack: operations, idempotency, failure handling, audit`,
       location: values.place(values.isMissing("writeBack") ? "direction" : "writeBack"),
-      fixes: () => suggest("Add writeBack", edit.change(missingParts(values))),
+      fixes: () => suggest(t`Add writeBack`, edit.change(missingParts(values))),
     };
   },
 };

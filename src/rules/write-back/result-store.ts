@@ -2,6 +2,7 @@ import type { ContractValues } from "../../contract/contract-values";
 import { writes } from "../../contract/policies";
 import type { Change } from "../../edits/contract-editor";
 import { sectionTemplate } from "../../templates/sections";
+import { t } from "../../text/l10n";
 import type { ContractRule } from "../contract-rule";
 import { suggest } from "../suggestion";
 
@@ -19,9 +20,9 @@ export const resultStore: ContractRule = {
     const hasNone = values.isMissing(`${STORE}.kind`);
     if (!writes(contract) || !(hasNone || isStoredLate)) return;
     yield {
-      message: "The result is not stored before the first try",
+      message: t`The result is not stored before the first try`,
       location: values.place(STORE),
-      fixes: () => suggest(hasNone ? "Add outbox" : "Store it before the first try", edit.change(outbox(values))),
+      fixes: () => suggest(hasNone ? t`Add outbox` : t`Store it before the first try`, edit.change(outbox(values))),
     };
   },
 };

@@ -2,6 +2,7 @@ import type { ContractValues } from "../../contract/contract-values";
 import { type ChangingOperation, changingOperations } from "../../contract/write-back";
 import type { Change } from "../../edits/contract-editor";
 import { ask } from "../../edits/new-value";
+import { t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import { nearest } from "../../text/nearest";
 import type { ContractRule, ContractSubject, Match } from "../contract-rule";
@@ -31,7 +32,7 @@ export const rollback: ContractRule = {
         severity: "warning",
         fixes: () => {
           const choice = ask("conditionally", ["always", "conditionally", "never"]);
-          return suggest("Set reversible", edit.set(operation.pointerTo("reversible"), choice));
+          return suggest(t`Set reversible`, edit.set(operation.pointerTo("reversible"), choice));
         },
       };
     }
@@ -57,13 +58,13 @@ function* unsettled(operations: readonly ChangingOperation[], subject: ContractS
   const method = values.text(METHOD)?.value;
   const takesBack = values.text(OPERATION);
   if (values.isMissing(METHOD)) {
-    yield match("it can be taken back, but rollback.method is missing", first.values.place("reversible"));
+    yield match(t`it can be taken back, but rollback.method is missing`, first.values.place("reversible"));
   } else if (method === undefined || method === "manual") {
     return;
   } else if (values.isMissing(OPERATION)) {
-    yield match(`${method} needs rollback.operation`, values.place(METHOD));
+    yield match(t`${method} needs rollback.operation`, values.place(METHOD));
   } else if (takesBack !== undefined && !values.isBroken && isUnknown(takesBack.value, values)) {
-    yield match(`rollback.operation ${takesBack.value} is no operation`, takesBack.location);
+    yield match(t`rollback.operation ${takesBack.value} is no operation`, takesBack.location);
   }
 }
 
@@ -85,8 +86,8 @@ function fixesFor(operation: ChangingOperation, { values, edit }: ContractSubjec
   return [
     ...(takesBack === undefined || near === undefined || others.includes(takesBack.value)
       ? []
-      : suggest(`Change to ${near}`, replaceValue(takesBack, near))),
-    ...suggest("Add rollback", edit.change(rollbackOf(operation, values))),
+      : suggest(t`Change to ${near}`, replaceValue(takesBack, near))),
+    ...suggest(t`Add rollback`, edit.change(rollbackOf(operation, values))),
   ];
 }
 

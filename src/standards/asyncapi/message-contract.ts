@@ -1,5 +1,6 @@
 import { entryOf } from "../../document/nodes";
 import { ask, type NewMapping } from "../../edits/new-value";
+import { english } from "../../text/l10n";
 import { type DataEntry, dataEntryOf, keyField } from "../data-entry";
 import { Extensions } from "../extensions/extensions";
 import { complianceOf, domainOf, sunsetOf } from "../extensions/promises";
@@ -16,7 +17,7 @@ import { type Message, messagesOf } from "./messages";
 export function asyncApiContract(context: ImportContext, pointer: string): ImportedContract | Refusal {
   const { document } = context;
   const message = messagesOf(document).find((one) => one.pointer === pointer);
-  if (message === undefined) return { ok: false, reason: "there is no such message" };
+  if (message === undefined) return { ok: false, reason: english`there is no such message` };
   const { direction, place, operation, channel } = message;
   const traits = document.items(document.at(place, "traits"));
   const operationTraits = document.items(operation && document.at(operation, "traits"));
@@ -80,8 +81,10 @@ export function asyncApiContract(context: ImportContext, pointer: string): Impor
       }),
     },
     notes: [
-      ...(message.verb === undefined ? ["The document does not say who sends it; it is taken to be read."] : []),
-      ...(operation !== undefined && document.at(operation, "reply") !== undefined ? ["It expects a reply."] : []),
+      ...(message.verb === undefined ? [english`The document does not say who sends it; it is taken to be read.`] : []),
+      ...(operation !== undefined && document.at(operation, "reply") !== undefined
+        ? [english`It expects a reply.`]
+        : []),
       ...data.notes,
     ],
   };

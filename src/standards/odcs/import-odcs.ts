@@ -2,6 +2,7 @@ import { toJson } from "../../document/nodes";
 import type { ParsedDocument } from "../../document/source-node";
 import { isJsonObject } from "../../text/json";
 import { parsePointer } from "../../text/json-pointer";
+import { english } from "../../text/l10n";
 import { type JsonObject, objectsAt, textAt } from "../../text/plain-json";
 import type { ImportedContract, Part, Refusal } from "../imported-contract";
 import { entityNameOf } from "./foreign-values";
@@ -41,19 +42,19 @@ export function contractFromOdcs(
   referenceTo: (pointer: string) => string,
 ): ImportedContract | Refusal {
   const content = contentOf(document);
-  if (content === undefined) return { ok: false, reason: "it is no mapping, or too large" };
+  if (content === undefined) return { ok: false, reason: english`it is no mapping, or too large` };
   const version = textAt(content, "apiVersion");
   if (textAt(content, "kind") !== "DataContract" || version === undefined) {
-    return { ok: false, reason: "it is no data contract: it needs kind: DataContract and an apiVersion" };
+    return { ok: false, reason: english`it is no data contract: it needs kind: DataContract and an apiVersion` };
   }
   if (!/^v3\.[012]\./.test(version)) {
-    return { ok: false, reason: `apiVersion ${version} is not read; v3.0, v3.1 and v3.2 are` };
+    return { ok: false, reason: english`apiVersion ${version} is not read; v3.0, v3.1 and v3.2 are` };
   }
   const own = restored(content);
   if (own !== undefined) return own;
   const objects = objectsAt(content, "schema").map((object, index) => ({ object, pointer: `/schema/${index}` }));
   const chosen = pointer === "" ? objects : objects.filter((one) => one.pointer === pointerToObject(pointer, content));
-  if (chosen.length === 0 && pointer !== "") return { ok: false, reason: `there is no ${pointer} in it` };
+  if (chosen.length === 0 && pointer !== "") return { ok: false, reason: english`there is no ${pointer} in it` };
   return told(content, entities(chosen, content, referenceTo), objects.length - chosen.length);
 }
 

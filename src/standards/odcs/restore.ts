@@ -1,3 +1,4 @@
+import { english } from "../../text/l10n";
 import { type JsonObject, textAt } from "../../text/plain-json";
 import type { ImportedContract } from "../imported-contract";
 import { changedKeys, furtherIn } from "./further";
@@ -18,7 +19,7 @@ export function restored(document: JsonObject): ImportedContract | undefined {
     name: textAt(contract, "name") ?? textAt(contract, "id") ?? "contract",
     contract,
     notes: changedKeys(document, contract).map(
-      (key) => `${key} in the document is not what its integration properties say; these count.`,
+      (key) => english`${key} in the document is not what its integration properties say; these count.`,
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { NewMapping } from "../../edits/new-value";
 import { ask } from "../../edits/new-value";
 import { isJsonObject } from "../../text/json";
+import { english } from "../../text/l10n";
 import { isSameJson, type JsonObject, numberAt, objectOf, objectsAt, textAt, valueAt } from "../../text/plain-json";
 import type { ImportedContract } from "../imported-contract";
 import { semanticVersionOf, statusOf } from "./foreign-values";
@@ -65,10 +66,12 @@ export function told(document: JsonObject, entities: readonly ImportedEntity[], 
     },
     notes: [
       ...promises.unread.map(
-        (one) => `slaProperties ${one} has no value and unit that can be read; it is kept in x-odcs.`,
+        (one) => english`slaProperties ${one} has no value and unit that can be read; it is kept in x-odcs.`,
       ),
-      ...(servers.length > 1 ? [`Of ${servers.length} servers the first is the source; all are kept in x-odcs.`] : []),
-      ...(leftOut > 0 ? [`${leftOut} further objects of the document's schema are left out.`] : []),
+      ...(servers.length > 1
+        ? [english`Of ${servers.length} servers the first is the source; all are kept in x-odcs.`]
+        : []),
+      ...(leftOut > 0 ? [english`${leftOut} further objects of the document's schema are left out.`] : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { ask, type NewMapping } from "../../edits/new-value";
+import { english } from "../../text/l10n";
 import { type DataEntry, dataEntryOf } from "../data-entry";
 import { retryOf, timeoutOf } from "../extensions/calls";
 import { Extensions } from "../extensions/extensions";
@@ -18,7 +19,7 @@ import { writeBackOf } from "./writes";
 export function openApiContract(context: ImportContext, pointer: string): ImportedContract | Refusal {
   const { document } = context;
   const operation = operationsOf(document).find((one) => one.pointer === pointer);
-  if (operation === undefined) return { ok: false, reason: "there is no such operation" };
+  if (operation === undefined) return { ok: false, reason: english`there is no such operation` };
   const isWebhook = operation.kind === "webhook";
   const reads = isWebhook || isRead(document, operation);
   const levels = [operation.place, operation.pathItem, document.root, document.at(document.root, "info")];
@@ -122,14 +123,16 @@ function notesOf(
   const types = mediaTypesOf(document, document.at(operation.place, "requestBody"));
   const isQuestion = operation.kind === "call" && operation.method === "POST" && isRead(document, operation);
   return [
-    ...(isDeprecated ? [`${title} is deprecated.`] : []),
-    ...(isQuestion ? [`${title} is taken for a read: it asks by POST.`] : []),
-    ...(body === undefined && types.length > 0 && !isQuestion ? [`Its body is ${types.join(", ")}, not JSON.`] : []),
-    ...(body !== undefined && /form/i.test(body.mediaType) ? [`Its body is sent as ${body.mediaType}.`] : []),
-    ...(body?.schema === undefined && (isQuestion || operation.method === "GET")
-      ? ["It describes no JSON answer."]
+    ...(isDeprecated ? [english`${title} is deprecated.`] : []),
+    ...(isQuestion ? [english`${title} is taken for a read: it asks by POST.`] : []),
+    ...(body === undefined && types.length > 0 && !isQuestion
+      ? [english`Its body is ${types.join(", ")}, not JSON.`]
       : []),
-    ...(rates > 1 ? [`It tells ${rates} rate limits; the one that keeps under all of them is written.`] : []),
+    ...(body !== undefined && /form/i.test(body.mediaType) ? [english`Its body is sent as ${body.mediaType}.`] : []),
+    ...(body?.schema === undefined && (isQuestion || operation.method === "GET")
+      ? [english`It describes no JSON answer.`]
+      : []),
+    ...(rates > 1 ? [english`It tells ${rates} rate limits; the one that keeps under all of them is written.`] : []),
     ...data.notes,
   ];
 }
