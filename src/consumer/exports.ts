@@ -1,5 +1,7 @@
+import { english } from "../text/l10n";
 import ts from "./compiler";
 import { descendants, isTypeDeclaration } from "./declarations";
+import { isJavaScript } from "./paths";
 
 /** A declared type found by name, or what stands in its place. */
 export type FoundType =
@@ -23,7 +25,7 @@ export function findType(checker: ts.TypeChecker, source: ts.SourceFile, name: s
   if (target === undefined) return { found: "unresolved", reason: unresolvedReason(checker, symbol) };
   const declaration = target.declarations?.find(isTypeDeclaration) ?? target.declarations?.[0];
   const nameNode = declaration && (ts.getNameOfDeclaration(declaration) ?? declaration);
-  if (nameNode === undefined) return { found: "unresolved", reason: `${name} has no declaration` };
+  if (nameNode === undefined) return { found: "unresolved", reason: english`${name} has no declaration` };
   return { found: "type", type: checker.getDeclaredTypeOfSymbol(target), name: nameNode };
 }
 
@@ -35,9 +37,9 @@ export function unresolvedReason(checker: ts.TypeChecker, symbol: ts.Symbol): st
     if (specifier === undefined || !ts.isStringLiteralLike(specifier)) continue;
     const found = checker.getSymbolAtLocation(specifier) !== undefined;
     const module = `module '${specifier.text}'`;
-    return found ? `${module} exports no '${symbol.name}'` : `cannot find ${module}`;
+    return found ? english`${module} exports no '${symbol.name}'` : english`cannot find ${module}`;
   }
-  return `cannot find name '${symbol.name}'`;
+  return english`cannot find name '${symbol.name}'`;
 }
 
 /** The symbol behind an alias; undefined when the import leads nowhere. */
@@ -76,5 +78,10 @@ function findLocal(checker: ts.TypeChecker, source: ts.SourceFile, name: string)
   for (const node of descendants(source)) {
     if (isTypeDeclaration(node) && node.name?.text === name) return checker.getSymbolAtLocation(node.name);
   }
-  return undefined;
+  if (!isJavaScript(source.fileName)) return undefined;
+  // A `@typedef` stands in the comments alone; in a CommonJS module what is in scope leads to what is exported.
+  const inScope = checker.getSymbolsInScope(source, ts.SymbolFlags.TypeAlias);
+  const isHere = (symbol: ts.Symbol) => symbol.declarations?.some((one) => one.getSourceFile() === source) === true;
+  const symbol = inScope.find((one) => one.name === name && isHere(one));
+  return symbol && checker.getExportSymbolOfSymbol(symbol);
 }

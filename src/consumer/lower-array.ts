@@ -1,5 +1,6 @@
 import type { ArrayShape, Constraint, Shape, TupleItem } from "../shape/shape";
 import { union } from "../shape/union";
+import { english } from "../text/l10n";
 import ts from "./compiler";
 import type { TypeLowering } from "./lower-type";
 import { itemNode, type Place, positionNode, within } from "./places";
@@ -36,7 +37,7 @@ export function lowerTuple(lowering: TypeLowering, type: ts.TupleTypeReference, 
   if (items.length === 0) return { kind: "array", origin, prefix, items: false, constraints: [] };
   const last = items.length > 1;
   const constraints: readonly Constraint[] = last ? [{ keyword: "minItems", value: minLength }] : [];
-  const beyond = last ? { beyond: ["positions after a rest element"] } : {};
+  const beyond = last ? { beyond: [english`positions after a rest element`] } : {};
   return { kind: "array", origin, prefix, items: union(items, origin), constraints, ...beyond };
 }
 

@@ -28,7 +28,7 @@ export function lowerMembers(lowering: TypeLowering, type: ts.Type, place: Place
     ...lowerSignatures(lowering, type, place),
     constraints: [],
     ...(label === undefined ? {} : { label }),
-    ...(missing === undefined ? {} : { beyond: [missing] }),
+    ...(missing === undefined ? {} : { beyond: [lowering.explained(missing)] }),
   };
 }
 

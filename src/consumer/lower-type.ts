@@ -1,5 +1,6 @@
 import type { ForeignShape, RefShape, Shape, ShapeGraph, ShapeId, UnknownShape } from "../shape/shape";
 import { never } from "../shape/union";
+import { english } from "../text/l10n";
 import ts from "./compiler";
 import { lowerArray, lowerTuple } from "./lower-array";
 import { lowerMembers } from "./lower-members";
@@ -21,7 +22,7 @@ import {
   scalarType,
   vanishes,
 } from "./type-kinds";
-import { isUnresolved, lacksName, whyUnresolved } from "./unresolved";
+import { type Explained, isUnresolved, lacksName, whyUnresolved } from "./unresolved";
 
 /** One generic type may hold itself with ever new arguments; data nests less deep than this. */
 const maxNestedInstances = 25;
@@ -41,6 +42,7 @@ export class TypeLowering {
   readonly checker: ts.TypeChecker;
   readonly direction: "read" | "write";
   readonly places: Places;
+  readonly explained: Explained;
   /** A name was met that no file of the program declares. */
   missesName = false;
   /** A name was not found where it was looked for. A module that is missing is among the dependencies. */
@@ -52,10 +54,12 @@ export class TypeLowering {
   readonly #queue: Frame[] = [];
   #frame: Frame | undefined;
 
-  constructor(checker: ts.TypeChecker, direction: "read" | "write", places: Places) {
+  /** `explained` adds to a reason what only the project can know. */
+  constructor(checker: ts.TypeChecker, direction: "read" | "write", places: Places, explained: Explained) {
     this.checker = checker;
     this.direction = direction;
     this.places = places;
+    this.explained = explained;
   }
 
   /** The graph of a type. Object types are its definitions, so that recursion is finite and nothing is lowered twice. */
@@ -197,7 +201,7 @@ export class TypeLowering {
 
   #template(type: ts.Type, place: Place): Shape {
     const pattern = textPattern(type);
-    if (pattern === undefined) return unknown(`type ${this.checker.typeToString(type)}`, place);
+    if (pattern === undefined) return unknown(english`type ${this.checker.typeToString(type)}`, place);
     const constraints = [{ keyword: "pattern", value: pattern }] as const;
     const label = this.checker.typeToString(type);
     return { kind: "scalar", origin: place.origin, label, type: "string", constraints };
@@ -209,16 +213,16 @@ export class TypeLowering {
       const isThis = ((type.symbol?.flags ?? 0) & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0;
       const instead = isThis ? this.checker.getBaseConstraintOfType(type) : type.getDefault();
       if (instead !== undefined && instead !== type) return this.lower(instead, place);
-      return unknown(`type parameter ${type.symbol?.name ?? "this"}`, place);
+      return unknown(english`type parameter ${type.symbol?.name ?? "this"}`, place);
     }
-    return unknown(`type ${this.checker.typeToString(type)}`, place);
+    return unknown(english`type ${this.checker.typeToString(type)}`, place);
   }
 
   #unresolved(place: Place): UnknownShape {
     const reason = whyUnresolved(this.checker, place.node);
     this.incomplete ||= lacksName(reason);
     if (!reason.includes("module")) this.missesName = true;
-    return unknown(reason, place);
+    return unknown(this.explained(reason), place);
   }
 
   #guarded(type: ts.Type, place: Place, make: () => Shape): Shape {
@@ -238,9 +242,9 @@ export class TypeLowering {
     const known = this.#ids.get(type);
     if (known !== undefined) return this.#ref(type, known, place);
     if (this.#nestedInstances(type) > maxNestedInstances) {
-      return unknown(`type ${nameOf(type) ?? "here"} holds itself with ever new arguments`, place);
+      return unknown(english`type ${nameOf(type) ?? "here"} holds itself with ever new arguments`, place);
     }
-    if (this.#queue.length >= maxDefinitions) return unknown(`more than ${maxDefinitions} types`, place);
+    if (this.#queue.length >= maxDefinitions) return unknown(english`more than ${maxDefinitions} types`, place);
     const id = this.#newId(type);
     this.#queue.push({ type, id, place: this.places.ofType(type, place), parent: this.#frame });
     return this.#ref(type, id, place);

@@ -1,7 +1,8 @@
 import { pathToUri } from "../files/uri";
 import ts from "./compiler";
-import { isJavaScript } from "./paths";
-import { type Project, parentOf } from "./project";
+import { isJavaScript, parentOf } from "./paths";
+import type { Project } from "./project";
+import type { ReferenceOutputs } from "./reference-outputs";
 import type { Workspace } from "./workspace";
 
 interface Resolution {
@@ -14,6 +15,7 @@ interface Resolution {
 export class Modules {
   readonly #workspace: Workspace;
   readonly #options: ts.CompilerOptions;
+  readonly #outputs: ReferenceOutputs | undefined;
   readonly #resolutions = new Map<string, Resolution>();
   readonly #byNode = new WeakMap<ts.StringLiteralLike, Resolution>();
   readonly cache: ts.ModuleResolutionCache;
@@ -23,19 +25,20 @@ export class Modules {
   constructor(workspace: Workspace, project: Project) {
     this.#workspace = workspace;
     this.#options = project.options;
+    this.#outputs = project.outputs;
     this.cache = ts.createModuleResolutionCache(project.directory, (path) => path, project.options);
     this.#host = {
       readFile: workspace.readFile,
       // In a folder that is not there the compiler looks for no file.
       directoryExists: (path) => {
-        const exists = workspace.directoryExists(path);
+        const exists = workspace.directoryExists(path) || this.#outputs?.leadsToOutput(path) === true;
         if (!exists && !path.includes("/node_modules")) this.#missing.push(path);
         return exists;
       },
       realpath: workspace.realpath,
       getCurrentDirectory: () => project.directory,
       fileExists: (path) => {
-        const exists = workspace.fileExists(path);
+        const exists = workspace.fileExists(path) || this.#outputs?.sourceOf(path) !== undefined;
         if (!exists && !path.includes("/node_modules/") && !path.endsWith(".json")) this.#missing.push(path);
         return exists;
       },
@@ -107,7 +110,15 @@ export class Modules {
       undefined,
       mode,
     );
-    return { resolved, missing: this.#missing };
+    return { resolved: resolved && this.#atSource(resolved), missing: this.#missing };
+  }
+
+  /** What a referenced project is compiled to is read where it is written. */
+  #atSource(resolved: ts.ResolvedModuleFull): ts.ResolvedModuleFull {
+    const source = this.#outputs?.sourceOf(resolved.resolvedFileName);
+    if (source === undefined) return resolved;
+    const extension = source.slice(source.lastIndexOf("."));
+    return { resolvedFileName: source, extension, isExternalLibraryImport: false };
   }
 }
 

@@ -56,23 +56,71 @@ export interface ProgramInput {
 
 /** A program over the files of a slice and no others: an import that leads out of it stays unresolved. */
 export function createProgram(input: ProgramInput): ts.Program {
-  const { project, files, surroundings, previous } = input;
-  const whole = surroundings === "whole";
-  const options: ts.CompilerOptions = {
-    ...project.options,
-    lib: whole ? wholeLibraries : leanLibraries,
-    types: whole ? (project.options.types ?? []) : [],
-  };
+  const { previous } = input;
   return ts.createProgram({
-    // What was reached last comes first, so that the compiler's walk along a long import chain is never deep.
-    rootNames: [...files.keys()].reverse(),
-    options,
+    rootNames: rootNames(input),
+    options: optionsOf(input),
     host: hostOf(input),
     ...(previous === undefined ? {} : { oldProgram: previous }),
   });
 }
 
-function hostOf({ workspace, libraries, modules, project, files }: ProgramInput): ts.CompilerHost {
+/** What editors ask of such a program; it is made at the first question, and does not follow changes. */
+export function createService(input: Omit<ProgramInput, "previous">): ts.LanguageService {
+  const { libraries } = input;
+  const options = optionsOf(input);
+  const host = hostOf(input);
+  const source = (path: string) => host.getSourceFile(path, ts.ScriptTarget.ESNext);
+  // The trees are shared with the programs for types: nothing is parsed again, or kept.
+  const given = (path: string) => source(path) ?? libraries.empty;
+  const registry: ts.DocumentRegistry = {
+    ...ts.createDocumentRegistry(true),
+    acquireDocument: given,
+    acquireDocumentWithKey: given,
+    updateDocument: given,
+    updateDocumentWithKey: given,
+    releaseDocument: () => {},
+    releaseDocumentWithKey: () => {},
+  };
+  const { fileExists, readFile, directoryExists, realpath } = input.workspace;
+  const serviceHost: ts.LanguageServiceHost = {
+    fileExists,
+    readFile,
+    directoryExists,
+    realpath,
+    getCurrentDirectory: host.getCurrentDirectory,
+    getDefaultLibFileName: host.getDefaultLibFileName,
+    useCaseSensitiveFileNames: () => true,
+    ...(host.resolveModuleNameLiterals === undefined
+      ? {}
+      : { resolveModuleNameLiterals: host.resolveModuleNameLiterals }),
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => rootNames(input),
+    getProjectVersion: () => "1",
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (path) => {
+      const text = source(path)?.text;
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+  };
+  return ts.createLanguageService(serviceHost, registry);
+}
+
+/** What was reached last comes first, so that the compiler's walk along a long import chain is never deep. */
+function rootNames({ files }: Pick<ProgramInput, "files">): string[] {
+  return [...files.keys()].reverse();
+}
+
+function optionsOf({ project, surroundings }: Pick<ProgramInput, "project" | "surroundings">): ts.CompilerOptions {
+  const whole = surroundings === "whole";
+  return {
+    ...project.options,
+    lib: whole ? wholeLibraries : leanLibraries,
+    types: whole ? (project.options.types ?? []) : [],
+  };
+}
+
+function hostOf({ workspace, libraries, modules, project, files }: Omit<ProgramInput, "previous">): ts.CompilerHost {
   const empty: ts.ResolvedModuleFull = { resolvedFileName: libraries.empty.fileName, extension: ts.Extension.Ts };
   return {
     fileExists: workspace.fileExists,

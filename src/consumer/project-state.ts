@@ -1,6 +1,6 @@
 import type ts from "./compiler";
 import { Modules } from "./modules";
-import { createProgram, type Libraries, type Surroundings } from "./program";
+import { createProgram, createService, type Libraries, type Surroundings } from "./program";
 import type { Project } from "./project";
 import { type Slice, type SliceRoot, Slicer } from "./slice";
 import { Stars } from "./stars";
@@ -79,6 +79,18 @@ export class ProjectState {
       previous,
     });
     return this.#program;
+  }
+
+  /** A language service over these files, with all that surrounds them. Nobody keeps it but the caller. */
+  service(files: ReadonlyMap<string, ts.SourceFile>): ts.LanguageService {
+    return createService({
+      workspace: this.#workspace,
+      libraries: this.#libraries,
+      modules: this.#modules,
+      project: this.project,
+      files,
+      surroundings: "whole",
+    });
   }
 }
 

@@ -1,15 +1,19 @@
+import { english } from "../text/l10n";
 import ts from "./compiler";
 import { type FoundType, findType } from "./exports";
 import { TypeLowering } from "./lower-type";
 import { walkTo } from "./member-path";
+import { isReadable } from "./paths";
 import { type IsForeignFile, locationOf, Places } from "./places";
 import type { TypeReading, TypeRequest } from "./type-reader";
+import type { Explained } from "./unresolved";
 
 /** What one reading needs of the workspace. */
 export interface ReadingContext {
   readonly path: string;
   readonly dependencies: readonly string[];
   readonly isForeign: IsForeignFile;
+  readonly explained: Explained;
   /** The program over all that the type reaches. */
   program(): ts.Program;
   /** The program over all that the file exports, to list it. */
@@ -23,8 +27,10 @@ export function readType(context: ReadingContext, request: TypeRequest): { readi
   const failed = (reason: string) => answer({ outcome: "failed", reason, dependencies });
 
   const found = findIn(context.program(), path, request);
-  if (found === undefined) return failed("The file is too large, nests too deep, or is not UTF-8 text.");
-  if (found.found === "unresolved") return failed(found.reason);
+  if (!isReadable(path))
+    return failed(english`Types are read from TypeScript and JavaScript files, not from this one.`);
+  if (found === undefined) return failed(english`The file is too large, nests too deep, or is not UTF-8 text.`);
+  if (found.found === "unresolved") return failed(context.explained(found.reason));
   if (found.found === "nothing") {
     const listed = findIn(context.wholeModule(), path, request);
     const exported = listed?.found === "nothing" ? listed.exported : found.exported;
@@ -37,7 +43,7 @@ export function readType(context: ReadingContext, request: TypeRequest): { readi
   const start = { type: found.type, place: { origin: declaration, node: bodyOf(name) } };
   const at = walkTo(checker, places, start, request.at ?? "");
   if (at === undefined) return answer({ outcome: "no-member", declaration, dependencies });
-  const lowering = new TypeLowering(checker, request.direction, places);
+  const lowering = new TypeLowering(checker, request.direction, places, context.explained);
   const graph = lowering.graph(at.type, at.place);
   const { incomplete, missesName } = lowering;
   return answer({ outcome: "read", graph, declaration, dependencies, incomplete }, missesName);

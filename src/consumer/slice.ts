@@ -1,14 +1,16 @@
-import { pathToUri } from "../files/uri";
 import ts from "./compiler";
 import { type ImportedName, indexOf, type Uses } from "./module-index";
 import type { Modules } from "./modules";
+import { pathFrom } from "./paths";
 import type { Stars } from "./stars";
-import { usesOf } from "./uses";
+import { mentionsOf, usesOf } from "./uses";
 
 /** A type to start from: `*` is all that a module exports, no name all that a file does to the global scope. */
 export interface SliceRoot {
   readonly path: string;
   readonly name?: string;
+  /** All that the file's code mentions, or its statement at this offset: bodies count, which say nothing of a type. */
+  readonly code?: "all" | number;
 }
 
 /** The files that some types reach. */
@@ -17,6 +19,8 @@ export interface Slice {
   readonly files: ReadonlyMap<string, ts.SourceFile>;
   /** URIs of files that are not there and would end that an import leads nowhere. */
   readonly missing: ReadonlySet<string>;
+  /** There is more than what was read. */
+  readonly truncated: boolean;
 }
 
 /** A service reaches some hundred files; what lies beyond this is left unresolved, and said. */
@@ -40,6 +44,7 @@ export class Slicer {
   readonly #missing = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #steps: Step[] = [];
+  #truncated = false;
 
   constructor(modules: Modules, stars: Stars) {
     this.#modules = modules;
@@ -47,20 +52,28 @@ export class Slicer {
   }
 
   slice(roots: Iterable<SliceRoot>): Slice {
-    for (const { path, name } of roots) {
+    for (const { path, name, code } of roots) {
       const source = this.#add(path);
       if (source === undefined) continue;
+      if (code !== undefined) {
+        this.#addCode(source, code);
+        continue;
+      }
       // The type may be exported under the name or only declared under it (a tag binds either).
       if (name !== undefined) this.#step({ source, kind: "exported", name }, { source, kind: "local", name });
       else if (!ts.isExternalModule(source)) this.#addAll(source);
     }
     for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) this.#take(step);
-    return { files: this.#files, missing: this.#missing };
+    return { files: this.#files, missing: this.#missing, truncated: this.#truncated };
   }
 
   #add(path: string): ts.SourceFile | undefined {
     const known = this.#files.get(path);
-    if (known !== undefined || this.#files.size >= maxFiles) return known;
+    if (known !== undefined) return known;
+    if (this.#files.size >= maxFiles) {
+      this.#truncated = true;
+      return undefined;
+    }
     const source = this.#modules.source(path);
     if (source === undefined) return undefined;
     this.#files.set(path, source);
@@ -70,13 +83,23 @@ export class Slicer {
   }
 
   #addReference(from: ts.SourceFile, relative: string): void {
-    const path = new URL(relative, pathToUri(from.fileName));
-    const source = this.#add(decodeURIComponent(path.pathname));
+    const source = this.#add(pathFrom(from.fileName, relative));
     if (source !== undefined) this.#addAll(source);
   }
 
   #addAll(source: ts.SourceFile): void {
     for (const name of indexOf(source).declarations.keys()) this.#step({ source, kind: "local", name });
+  }
+
+  #addCode(source: ts.SourceFile, code: "all" | number): void {
+    const statements = source.statements.filter(({ pos, end }) => code === "all" || (pos <= code && code <= end));
+    const inner = statements.filter((node) => !ts.isImportDeclaration(node) && !ts.isExportDeclaration(node));
+    if (code === "all" || inner.length < statements.length) {
+      const { imports, exports } = indexOf(source);
+      for (const imported of imports.values()) this.#follow(source, imported);
+      for (const name of exports.keys()) this.#step({ source, kind: "exported", name });
+    }
+    for (const statement of inner) this.#use(source, mentionsOf(statement));
   }
 
   #step(...steps: readonly Step[]): void {

@@ -139,6 +139,31 @@ export interface MemberSite {
   readonly lineEnd: "\n" | "\r\n";
 }
 
+/** A place in a file: an offset in its current text, in UTF-16 units. */
+export interface CodePlace {
+  readonly uri: string;
+  readonly offset: number;
+}
+
+/** An identifier in code, or a text that stands for one as in `customer["email"]`, and what it names. */
+export interface CodeName {
+  /** The identifier asked for; of a text what is between its quotes. */
+  readonly span: Span;
+  readonly name: string;
+  /** The names in the declarations of what it names: members and types; those of libraries are left out. */
+  readonly declarations: readonly Location[];
+}
+
+/** A place in code that names something. Between quotes the location is without them. */
+export interface CodeUse {
+  readonly location: Location;
+  readonly kind: "declaration" | "use";
+  /** What a new name needs before it, as in `{ email }`, where a local variable has the name too: `email: `. */
+  readonly prefix?: string;
+  /** What a new name needs behind it: `: email` where `{ email }` becomes `{ mail: email }`. */
+  readonly suffix?: string;
+}
+
 /**
  * Reads TypeScript: the one border between Plumbline and the compiler. Asynchronous, because it may run in a thread of
  * its own; no call rejects for what a file contains.
@@ -159,8 +184,16 @@ export interface TypeReader {
   /** What these files do at their borders, in their order; a file that cannot be read does nothing. */
   codeFacts(uris: readonly string[]): Promise<readonly CodeFacts[]>;
   /** The calls that begin at these places, `undefined` where none does. */
-  callSites(
-    places: readonly { readonly uri: string; readonly offset: number }[],
-  ): Promise<readonly (CallSite | undefined)[]>;
+  callSites(places: readonly CodePlace[]): Promise<readonly (CallSite | undefined)[]>;
+  /** What the identifiers at these places name; `undefined` where none stands, or it names nothing in the workspace. */
+  namesAt(places: readonly CodePlace[]): Promise<readonly (CodeName | undefined)[]>;
+  /**
+   * Every place in these files that names what is declared at `declarations`, those declarations among them, ordered by
+   * file and place. What must have the same name, or else the code breaks, is found too: members that override it,
+   * members of the other types of a union. Places outside of these files come along where there are such, in libraries
+   * for instance: then there is no renaming. Undefined when nothing can be said for sure: too much code, a file that
+   * cannot be read or has syntax errors.
+   */
+  usesOf(declarations: readonly Location[], uris: readonly string[]): Promise<readonly CodeUse[] | undefined>;
   dispose(): void;
 }

@@ -1,17 +1,19 @@
 import type { SourceFiles } from "../files/source-files";
 import { pathToUri } from "../files/uri";
+import { english } from "../text/l10n";
+import type { Location } from "../text/location";
 import { suppressionMarker } from "../text/suppression-comment";
-import { actsGlobally } from "./ambient";
 import type { CallSite, ModuleExtension } from "./call-site";
 import { callSiteAt } from "./code/call-sites/call-sites";
 import { CodeReader } from "./code/code-reader";
 import type { CodeFacts } from "./code-facts";
 import ts from "./compiler";
 import { exportedTypes, exportMarker } from "./exported-types";
-import { toPath } from "./paths";
+import { CodeNames } from "./names/code-names";
+import { toPath, withSlashes } from "./paths";
 import { Libraries } from "./program";
-import { findProject, parentOf } from "./project";
 import { ProjectState } from "./project-state";
+import { ProjectStates } from "./project-states";
 import { type ReadingContext, readType } from "./read-type";
 import { findSite } from "./sites";
 import type { Slice } from "./slice";
@@ -20,6 +22,9 @@ import { findTags, tagMarker } from "./tags";
 import { typeProgram } from "./type-program";
 import type {
   Annotations,
+  CodeName,
+  CodePlace,
+  CodeUse,
   ExportedType,
   MemberSite,
   SitePlace,
@@ -28,12 +33,15 @@ import type {
   TypeReading,
   TypeRequest,
 } from "./type-reader";
+import { explainedByArchives } from "./unresolved";
 import { parse, Workspace } from "./workspace";
 
 export interface TypeScriptReaderOptions {
   readonly files: SourceFiles;
-  /** Absolute path of the workspace folder. */
+  /** Absolute path of the workspace folder, or of what holds all of them. */
   readonly root: string;
+  /** Absolute paths of the workspace folders, where they are not `root` itself. */
+  readonly folders?: readonly string[];
   /** Directory of the compiler's libraries, `lib.es5.d.ts` and so on. */
   readonly libDirectory: string;
 }
@@ -58,20 +66,19 @@ export class TypeScriptReader implements TypeReader {
   readonly #workspace: Workspace;
   readonly #libraries: Libraries;
   readonly #code: CodeReader;
-  /** By the path of the configuration, or the root's for files without one. */
-  readonly #projects = new Map<string, ProjectState>();
-  readonly #projectOfDirectory = new Map<string, ProjectState>();
-  /** Paths of files that can add to types without being imported. */
-  readonly #ambient = new Set<string>();
+  readonly #names: CodeNames;
+  readonly #projects: ProjectStates;
   /** The stack overflowed in the compiler: everything is slow in this thread from now on (V8), so replace it. */
   damaged = false;
 
-  constructor({ files, root, libDirectory }: TypeScriptReaderOptions) {
+  constructor({ files, root, folders = [root], libDirectory }: TypeScriptReaderOptions) {
     this.#files = files;
-    this.#root = root.replaceAll("\\", "/");
-    this.#workspace = new Workspace(files);
+    this.#root = withSlashes(root);
+    this.#workspace = new Workspace(files, folders.map(withSlashes));
     this.#libraries = new Libraries(libDirectory);
-    this.#code = new CodeReader(this.#workspace, (path) => this.#projectOf(path));
+    this.#projects = new ProjectStates(this.#workspace, this.#libraries, this.#root);
+    this.#code = new CodeReader(this.#workspace, (path) => this.#projects.of(path));
+    this.#names = new CodeNames(this.#workspace, this.#projects);
   }
 
   /** Parses and binds the libraries, so that the first reading need not. */
@@ -87,19 +94,10 @@ export class TypeScriptReader implements TypeReader {
     else if (text === null) this.#files.close(uri);
     const path = toPath(uri);
     if (path === undefined) return;
-    const { moved, exports } = this.#workspace.changed(path);
+    const change = this.#workspace.changed(path);
     this.#code.changed(path);
-    if (moved || /\.json$/.test(path)) this.#code.forgetImports();
-    if (/\.json$/.test(path)) {
-      // Configurations, those they extend, and packages' manifests: rare enough to start over.
-      this.#projects.clear();
-      this.#projectOfDirectory.clear();
-    } else if (moved) {
-      for (const state of this.#projects.values()) state.forgetResolutions();
-    } else if (exports) {
-      for (const state of this.#projects.values()) state.forgetStars();
-    }
-    this.#noteAmbient(path);
+    if (change.moved || /\.json$/.test(path)) this.#code.forgetImports();
+    this.#projects.changed(path, change);
   }
 
   async annotations(uris: readonly string[]): Promise<Annotations> {
@@ -107,7 +105,7 @@ export class TypeScriptReader implements TypeReader {
       const path = toPath(uri);
       const text = path === undefined ? undefined : this.#workspace.readFile(path);
       if (path === undefined || text === undefined) return [];
-      this.#noteAmbient(path, text);
+      this.#projects.noteAmbient(path, text);
       const isAnnotated = text.includes(tagMarker) || text.includes(suppressionMarker);
       return isAnnotated ? (parse(path, text, undefined, "read") ?? []) : [];
     });
@@ -137,14 +135,14 @@ export class TypeScriptReader implements TypeReader {
     for (const [index, request] of requests.entries()) {
       const path = toPath(request.uri);
       if (path === undefined || !this.#workspace.fileExists(path)) continue;
-      const state = this.#projectOf(path);
+      const state = this.#projects.of(path);
       const group = groups.get(state);
       if (group === undefined) groups.set(state, [{ index, request, path }]);
       else group.push({ index, request, path });
     }
     for (const [state, group] of groups) {
-      this.#keepProgramOf(state);
-      const ambient = this.#ambientOf(state);
+      this.#projects.forgetPrograms(state);
+      const ambient = this.#projects.ambientOf(state);
       for (let first = 0; first < group.length; first += maxTypesPerProgram) {
         const jobs = group.slice(first, first + maxTypesPerProgram).map((job): SlicedJob => {
           const { path, request } = job;
@@ -161,8 +159,8 @@ export class TypeScriptReader implements TypeReader {
   async program({ uri, name }: Pick<TypeRequest, "uri" | "name">): Promise<TypeProgram | undefined> {
     const path = toPath(uri);
     if (path === undefined || !this.#workspace.fileExists(path)) return undefined;
-    const state = this.#projectOf(path);
-    const { files } = state.slice([{ path, name: name.split(".")[0] ?? name }, ...this.#ambientOf(state)]);
+    const state = this.#projects.of(path);
+    const { files } = state.slice([{ path, name: name.split(".")[0] ?? name }, ...this.#projects.ambientOf(state)]);
     return typeProgram(path, files, state.modules, state.project.options, this.#libraries.directory);
   }
 
@@ -180,9 +178,7 @@ export class TypeScriptReader implements TypeReader {
     return facts;
   }
 
-  async callSites(
-    places: readonly { readonly uri: string; readonly offset: number }[],
-  ): Promise<readonly (CallSite | undefined)[]> {
+  async callSites(places: readonly CodePlace[]): Promise<readonly (CallSite | undefined)[]> {
     return places.map(({ uri, offset }) => {
       const path = toPath(uri);
       const source = path === undefined ? undefined : this.#workspace.source(path);
@@ -190,22 +186,37 @@ export class TypeScriptReader implements TypeReader {
     });
   }
 
+  async namesAt(places: readonly CodePlace[]): Promise<readonly (CodeName | undefined)[]> {
+    return places.map((place) => this.#guarded(() => this.#names.nameAt(place)));
+  }
+
+  async usesOf(declarations: readonly Location[], uris: readonly string[]): Promise<readonly CodeUse[] | undefined> {
+    const uses = this.#guarded(() => this.#names.usesOf(declarations, uris));
+    this.#workspace.trim(new Set());
+    return uses;
+  }
+
   dispose(): void {
     this.#projects.clear();
-    this.#projectOfDirectory.clear();
+  }
+
+  /** Nothing, where the compiler fails on the code. */
+  #guarded<Answer>(answer: () => Answer): Answer | undefined {
+    try {
+      return answer();
+    } catch (error) {
+      if (error instanceof RangeError) this.damaged = true;
+      this.#projects.forgetPrograms();
+      return undefined;
+    }
   }
 
   /** What relative imports end in where a project's files are resolved as Node's own loader does it. */
   #importEnding(path: string): ModuleExtension {
-    const { moduleResolution = ts.ModuleResolutionKind.Bundler } = this.#projectOf(path).project.options;
+    const { moduleResolution = ts.ModuleResolutionKind.Bundler } = this.#projects.of(path).project.options;
     const asNode =
       moduleResolution >= ts.ModuleResolutionKind.Node16 && moduleResolution <= ts.ModuleResolutionKind.NodeNext;
     return asNode ? ".js" : "";
-  }
-
-  /** One program is kept, because each holds a checker with all that it found out. */
-  #keepProgramOf(state: ProjectState): void {
-    for (const other of this.#projects.values()) if (other !== state) other.forgetProgram();
   }
 
   #readGroup(
@@ -234,13 +245,14 @@ export class TypeScriptReader implements TypeReader {
 
   #context(state: ProjectState, job: SlicedJob, files: Slice["files"]): ReadingContext {
     const dependencies = new Set<string>(job.slice.missing);
-    for (const path of job.slice.files.keys()) if (!this.#isForeign(path)) dependencies.add(pathToUri(path));
+    for (const path of job.slice.files.keys()) if (!this.#projects.isForeign(path)) dependencies.add(pathToUri(path));
     for (const path of state.project.dependencies) dependencies.add(pathToUri(path));
     dependencies.add(job.request.uri);
     return {
       path: job.path,
       dependencies: [...dependencies],
-      isForeign: (path) => this.#isForeign(path),
+      isForeign: (path) => this.#projects.isForeign(path),
+      explained: (reason) => (this.#projects.hasArchives(job.path) ? explainedByArchives(reason) : reason),
       program: () => state.program(files),
       wholeModule: () => state.program(state.slice([{ path: job.path, name: "*" }]).files),
     };
@@ -249,34 +261,8 @@ export class TypeScriptReader implements TypeReader {
   #failure(state: ProjectState, error: unknown, dependencies: readonly string[]): TypeReading {
     state.forgetProgram();
     if (error instanceof RangeError) this.damaged = true;
-    const why = error instanceof RangeError ? "it is nested too deep" : "the TypeScript compiler failed on it";
-    return { outcome: "failed", reason: `The type could not be read: ${why}.`, dependencies };
-  }
-
-  #isForeign(path: string): boolean {
-    return path.includes("/node_modules/") || this.#libraries.owns(path);
-  }
-
-  #projectOf(path: string): ProjectState {
-    const directory = parentOf(path);
-    const known = this.#projectOfDirectory.get(directory);
-    if (known !== undefined) return known;
-    const project = findProject(this.#workspace, this.#root, path);
-    const key = project.configPath ?? this.#root;
-    const state = this.#projects.get(key) ?? new ProjectState(this.#workspace, this.#libraries, project);
-    this.#projects.set(key, state);
-    this.#projectOfDirectory.set(directory, state);
-    return state;
-  }
-
-  #noteAmbient(path: string, text = this.#workspace.readFile(path)): void {
-    if (text !== undefined && actsGlobally(path, text)) this.#ambient.add(path);
-    else this.#ambient.delete(path);
-  }
-
-  #ambientOf(state: ProjectState): { path: string }[] {
-    return [...this.#ambient]
-      .filter((path) => !this.#isForeign(path) && this.#projectOf(path) === state)
-      .map((path) => ({ path }));
+    const why =
+      error instanceof RangeError ? english`it is nested too deep` : english`the TypeScript compiler failed on it`;
+    return { outcome: "failed", reason: english`The type could not be read: ${why}.`, dependencies };
   }
 }

@@ -1,3 +1,4 @@
+import { english } from "../text/l10n";
 import ts from "./compiler";
 import { descendants } from "./declarations";
 import { resolveAlias, unresolvedReason } from "./exports";
@@ -11,6 +12,15 @@ export function isUnresolved(type: ts.Type): boolean {
   );
 }
 
+/** Adds to a reason what may help further. */
+export type Explained = (reason: string) => string;
+
+/** Yarn's Plug'n'Play keeps packages in archives, and only code of the workspace, which never runs, tells where. */
+export function explainedByArchives(reason: string): string {
+  if (!/^cannot find module ['"][^./]/.test(reason)) return reason;
+  return english`${reason}: Yarn Plug'n'Play keeps packages in archives, which are not read`;
+}
+
 /** True for the reasons that speak of a name, not of a module that is not there. */
 export function lacksName(reason: string): boolean {
   return !reason.startsWith("cannot find module");
@@ -18,7 +28,7 @@ export function lacksName(reason: string): boolean {
 
 /** Why a type node has no type, in words for the user: the first name in it, or behind it, that leads nowhere. */
 export function whyUnresolved(checker: ts.TypeChecker, node: ts.Node | undefined): string {
-  return (node && findReason(checker, node, new Set())) ?? "its type cannot be found";
+  return (node && findReason(checker, node, new Set())) ?? english`its type cannot be found`;
 }
 
 /** The reason why a base of a class or interface is not known; undefined when all are. */
@@ -39,11 +49,11 @@ function findReason(checker: ts.TypeChecker, root: ts.Node, visited: Set<ts.Symb
   for (const node of descendants(root)) {
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
       const found = checker.getSymbolAtLocation(node.argument.literal) !== undefined;
-      if (!found) return `cannot find module ${node.argument.literal.getText()}`;
+      if (!found) return english`cannot find module ${node.argument.literal.getText()}`;
     }
     if (!ts.isIdentifier(node) || !isReference(node)) continue;
     const symbol = checker.getSymbolAtLocation(node);
-    if (symbol === undefined || symbol.declarations === undefined) return `cannot find name '${node.text}'`;
+    if (symbol === undefined || symbol.declarations === undefined) return english`cannot find name '${node.text}'`;
     const target = resolveAlias(checker, symbol);
     if (target === undefined) return unresolvedReason(checker, symbol);
     if (visited.has(target)) continue;

@@ -9,18 +9,27 @@ const known = new WeakMap<ts.Node, Uses>();
  * from, which is where most imports of a service are used.
  */
 export function usesOf(declaration: ts.Node): Uses {
-  const earlier = known.get(declaration);
-  if (earlier !== undefined) return earlier;
+  const uses = known.get(declaration) ?? collect(declaration, unused);
+  known.set(declaration, uses);
+  return uses;
+}
+
+/** All names that a piece of code mentions, those in its bodies too. */
+export function mentionsOf(code: ts.Node): Uses {
+  return collect(code, () => undefined);
+}
+
+function collect(root: ts.Node, skippedBelow: (node: ts.Node) => ts.Node | undefined): Uses {
   const names = new Set<string>();
   const imports: ImportedName[] = [];
-  const inJavaScript = (declaration.flags & ts.NodeFlags.JavaScriptFile) !== 0;
-  const stack: ts.Node[] = [declaration];
+  const inJavaScript = (root.flags & ts.NodeFlags.JavaScriptFile) !== 0;
+  const stack: ts.Node[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (ts.isIdentifier(node)) names.add(node.text);
     else if (ts.isImportTypeNode(node)) collectImportType(node, imports);
     else if (ts.isCallExpression(node)) collectCall(node, imports);
     else if (!inJavaScript) collectAmbient(node, imports);
-    const skipped = inJavaScript ? undefined : unused(node);
+    const skipped = inJavaScript ? undefined : skippedBelow(node);
     const member = memberName(node);
     ts.forEachChild(node, (child) => {
       if (child !== skipped && child !== member) stack.push(child);
@@ -28,9 +37,7 @@ export function usesOf(declaration: ts.Node): Uses {
     if (inJavaScript) stack.push(...docCommentsOf(node));
     if (ts.isJSDocImportTag(node)) collectJsDocImport(node, imports);
   }
-  const uses = { names, imports };
-  known.set(declaration, uses);
-  return uses;
+  return { names, imports };
 }
 
 /** The body or initializer that the declared type makes unimportant. */

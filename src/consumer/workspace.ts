@@ -3,7 +3,7 @@ import { pathToUri } from "../files/uri";
 import ts from "./compiler";
 import { indexOf } from "./module-index";
 import { nestsTooDeep } from "./nesting";
-import { toPath } from "./paths";
+import { RealPaths } from "./real-paths";
 
 /** Larger files are left out, in bytes. */
 const maxSourceBytes = 8 * 1024 * 1024;
@@ -41,10 +41,12 @@ export class Workspace implements ts.ModuleResolutionHost {
   readonly #probes = new Map<string, Probe>();
   readonly #exists = new Map<string, boolean>();
   readonly #directories = new Map<string, boolean>();
-  readonly #realpaths = new Map<string, string>();
+  readonly #realPaths: RealPaths;
 
-  constructor(files: SourceFiles) {
+  /** `folders` are the absolute paths of the workspace folders, with `/`. */
+  constructor(files: SourceFiles, folders: readonly string[] = []) {
     this.#files = files;
+    this.#realPaths = new RealPaths(files.disk, folders);
   }
 
   /** Takes in that a file changed. */
@@ -59,7 +61,7 @@ export class Workspace implements ts.ModuleResolutionHost {
     const moved = !exists || existed !== exists;
     if (moved) {
       this.#directories.clear();
-      this.#realpaths.clear();
+      this.#realPaths.clear();
     }
     const after = before && this.source(path, before.format);
     const exports = before === undefined ? wasProbed : exportedNames(before.source) !== exportedNames(after);
@@ -80,6 +82,21 @@ export class Workspace implements ts.ModuleResolutionHost {
     const probe = known ?? probeOf(this.readFile(path));
     if (known === undefined) this.#probes.set(path, probe);
     return probe.hasStar || probe.text?.includes(name) === true;
+  }
+
+  /** The text of a file, from memory where it is there. */
+  text(path: string): string | undefined {
+    return this.#sources.get(path)?.source?.text ?? this.#probes.get(path)?.text ?? this.readFile(path);
+  }
+
+  /** False when a file is not there, or certainly has no such word in it, though it cannot be read as text. */
+  mayHold(path: string, word: string): boolean {
+    if (!this.fileExists(path)) return false;
+    const read = this.#files.disk.read(pathToUri(path), maxSourceBytes);
+    // What is no UTF-8 has the letters of ASCII where they are in most encodings.
+    const isPlain = /^[\x20-\x7e]*$/.test(word);
+    if (!read.ok || !isPlain) return true;
+    return new TextDecoder("latin1").decode(read.bytes).replaceAll("\0", "").includes(word);
   }
 
   /** The syntax tree of a file; undefined when it cannot be read or nests too deep to be walked safely. */
@@ -126,14 +143,7 @@ export class Workspace implements ts.ModuleResolutionHost {
     return exists;
   };
 
-  realpath = (path: string): string => {
-    const known = this.#realpaths.get(path);
-    if (known !== undefined) return known;
-    const uri = this.#files.disk.realpath(pathToUri(path));
-    const real = (uri && toPath(uri)) ?? path;
-    this.#realpaths.set(path, real);
-    return real;
-  };
+  realpath = (path: string): string => this.#realPaths.of(path);
 
   #kind(path: string) {
     const uri = pathToUri(path);

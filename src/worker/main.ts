@@ -7,8 +7,8 @@ import type { ThreadMessage, ThreadOptions, ThreadReply } from "./protocol";
 
 // The thread that reads TypeScript: it holds the compiler, so that nobody else waits for it. Only `RemoteTypeReader`,
 // built with it from the same sources, starts it and speaks to it.
-const { root, libDirectory } = threadData() as ThreadOptions;
-const reader = new TypeScriptReader({ files: new SourceFiles(new NodeFileSystem()), root, libDirectory });
+const options = threadData() as ThreadOptions;
+const reader = new TypeScriptReader({ files: new SourceFiles(new NodeFileSystem()), ...options });
 
 serveCalls(async (message, note) => {
   const value = await answer(message as ThreadMessage, note);
@@ -37,6 +37,10 @@ async function answer(message: ThreadMessage, note: (index: number) => void): Pr
       return { kind: "code-facts", facts: await reader.codeFacts(message.uris) };
     case "call-sites":
       return { kind: "call-sites", sites: await reader.callSites(message.places) };
+    case "names-at":
+      return { kind: "names-at", names: await reader.namesAt(message.places) };
+    case "uses-of":
+      return { kind: "uses-of", uses: await reader.usesOf(message.declarations, message.uris) };
     default:
       return assertNever(message);
   }

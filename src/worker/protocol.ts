@@ -2,6 +2,9 @@ import type { CallSite } from "../consumer/call-site";
 import type { CodeFacts } from "../consumer/code-facts";
 import type {
   Annotations,
+  CodeName,
+  CodePlace,
+  CodeUse,
   ExportedType,
   MemberSite,
   SitePlace,
@@ -9,11 +12,13 @@ import type {
   TypeReading,
   TypeRequest,
 } from "../consumer/type-reader";
+import type { Location } from "../text/location";
 
 /** What the thread is started with. */
 export interface ThreadOptions {
-  /** Absolute path of the workspace folder. */
+  /** As in `TypeScriptReaderOptions`. */
   readonly root: string;
+  readonly folders: readonly string[];
   /** Absolute path of the directory of the compiler's libraries. */
   readonly libDirectory: string;
 }
@@ -28,7 +33,9 @@ export type ThreadMessage =
   | { readonly kind: "program"; readonly request: Pick<TypeRequest, "uri" | "name"> }
   | { readonly kind: "sites"; readonly places: readonly SitePlace[] }
   | { readonly kind: "code-facts"; readonly uris: readonly string[] }
-  | { readonly kind: "call-sites"; readonly places: readonly { readonly uri: string; readonly offset: number }[] };
+  | { readonly kind: "call-sites"; readonly places: readonly CodePlace[] }
+  | { readonly kind: "names-at"; readonly places: readonly CodePlace[] }
+  | { readonly kind: "uses-of"; readonly declarations: readonly Location[]; readonly uris: readonly string[] };
 
 /** What it answers, under the kind of the question. */
 export type ThreadReply =
@@ -39,4 +46,6 @@ export type ThreadReply =
   | { readonly kind: "program"; readonly program: TypeProgram | undefined }
   | { readonly kind: "sites"; readonly sites: readonly (MemberSite | undefined)[] }
   | { readonly kind: "code-facts"; readonly facts: readonly CodeFacts[] }
-  | { readonly kind: "call-sites"; readonly sites: readonly (CallSite | undefined)[] };
+  | { readonly kind: "call-sites"; readonly sites: readonly (CallSite | undefined)[] }
+  | { readonly kind: "names-at"; readonly names: readonly (CodeName | undefined)[] }
+  | { readonly kind: "uses-of"; readonly uses: readonly CodeUse[] | undefined };

@@ -3,6 +3,9 @@ import type { CallSite } from "../consumer/call-site";
 import { type CodeFacts, noFacts } from "../consumer/code-facts";
 import type {
   Annotations,
+  CodeName,
+  CodePlace,
+  CodeUse,
   ExportedType,
   MemberSite,
   SitePlace,
@@ -13,13 +16,17 @@ import type {
 } from "../consumer/type-reader";
 import { type CallResult, RpcWorker } from "../host/rpc-worker";
 import { assertNever } from "../text/assert-never";
+import { english } from "../text/l10n";
+import type { Location } from "../text/location";
 import type { ThreadMessage, ThreadOptions, ThreadReply } from "./protocol";
 
 export interface RemoteTypeReaderOptions {
   /** Absolute path of the thread's bundle. The compiler's libraries lie in `lib/` beside it, unless named. */
   readonly workerFile: string;
-  /** Absolute path of the workspace folder. */
+  /** Absolute path of the workspace folder, or of what holds all of them. */
   readonly root: string;
+  /** Absolute paths of the workspace folders, where they are not `root` itself. */
+  readonly folders?: readonly string[];
   readonly libDirectory?: string;
   /** Milliseconds that one request may take; 10 s when left out. */
   readonly timeLimit?: number;
@@ -42,8 +49,10 @@ export class RemoteTypeReader implements TypeReader {
   /** Files whose annotations were asked for: a new thread must scan them again to know those that act globally. */
   readonly #scanned = new Set<string>();
 
-  constructor({ workerFile, root, libDirectory, timeLimit = defaultTimeLimit }: RemoteTypeReaderOptions) {
-    const data: ThreadOptions = { root, libDirectory: libDirectory ?? join(dirname(workerFile), "lib") };
+  constructor(options: RemoteTypeReaderOptions) {
+    const { workerFile, root, folders = [root], timeLimit = defaultTimeLimit } = options;
+    const { libDirectory = join(dirname(workerFile), "lib") } = options;
+    const data: ThreadOptions = { root, folders, libDirectory };
     this.#worker = new RpcWorker({
       file: workerFile,
       data,
@@ -118,11 +127,21 @@ export class RemoteTypeReader implements TypeReader {
     return [...(await this.codeFacts(uris.slice(0, middle))), ...(await this.codeFacts(uris.slice(middle)))];
   }
 
-  async callSites(
-    places: readonly { readonly uri: string; readonly offset: number }[],
-  ): Promise<readonly (CallSite | undefined)[]> {
+  async callSites(places: readonly CodePlace[]): Promise<readonly (CallSite | undefined)[]> {
     const { reply } = await this.#call({ kind: "call-sites", places });
     return reply?.kind === "call-sites" ? reply.sites : places.map(() => undefined);
+  }
+
+  async namesAt(places: readonly CodePlace[]): Promise<readonly (CodeName | undefined)[]> {
+    if (places.length === 0) return [];
+    const { reply } = await this.#call({ kind: "names-at", places });
+    return reply?.kind === "names-at" ? reply.names : places.map(() => undefined);
+  }
+
+  async usesOf(declarations: readonly Location[], uris: readonly string[]): Promise<readonly CodeUse[] | undefined> {
+    if (declarations.length === 0) return [];
+    const { reply } = await this.#call({ kind: "uses-of", declarations, uris });
+    return reply?.kind === "uses-of" ? reply.uses : undefined;
   }
 
   dispose(): void {
@@ -143,13 +162,13 @@ function failed(request: TypeRequest, outcome: Exclude<CallResult["outcome"], "a
 function reasonOf(outcome: Exclude<CallResult["outcome"], "answer">): string {
   switch (outcome) {
     case "timeout":
-      return "Reading the type took too long.";
+      return english`Reading the type took too long.`;
     case "out-of-memory":
-      return "Reading the type took more memory than allowed.";
+      return english`Reading the type took more memory than allowed.`;
     case "crashed":
-      return "The TypeScript compiler ended while it read the type.";
+      return english`The TypeScript compiler ended while it read the type.`;
     case "disposed":
-      return "Reading types was stopped.";
+      return english`Reading types was stopped.`;
     default:
       return assertNever(outcome);
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TypeRequest } from "../../src/consumer/type-reader";
@@ -45,6 +45,38 @@ describe("reading types in a thread", () => {
     assert.equal(site?.name, "b");
     reader.dispose();
     assert.deepEqual(await print(reader, request("a.ts")), ["failed: Reading types was stopped."]);
+  });
+
+  it("says what a name stands for and where else it stands, through linked packages and in unsaved text", async () => {
+    const reader = new RemoteTypeReader({ workerFile, root, libDirectory });
+    const use = 'import type { Shared } from "@acme/shared"; export const f = (s: Shared) => s.email;';
+    const shared = "packages/shared/index.ts";
+    for (const path of ["packages/shared", "packages/app/node_modules/@acme"]) {
+      mkdirSync(join(root, path), { recursive: true });
+    }
+    writeFileSync(join(root, "packages/shared/package.json"), '{ "name": "@acme/shared", "types": "index.ts" }');
+    writeFileSync(join(root, shared), "export interface Shared { email: string }");
+    writeFileSync(join(root, "packages/app/use.ts"), use);
+    symlinkSync(join(root, "packages/shared"), join(root, "packages/app/node_modules/@acme/shared"), "junction");
+    const uris = [shared, "packages/app/use.ts", "packages/app/new.ts"].map(uri);
+    reader.update(uri("packages/app/new.ts"), `\n${use}`);
+    const [name, none] = await reader.namesAt([
+      { uri: uri("packages/app/use.ts"), offset: use.lastIndexOf("email") },
+      { uri: uri("packages/app/use.ts"), offset: 0 },
+    ]);
+    assert.deepEqual([name?.name, none], ["email", undefined]);
+    assert.deepEqual(name?.declarations, [{ uri: uri(shared), span: { start: 26, end: 31 } }]);
+    const places = (await reader.usesOf(name.declarations, uris))?.map(
+      ({ location, kind }) => `${location.uri} ${location.span.start} ${kind}`,
+    );
+    const offset = use.lastIndexOf("email");
+    assert.deepEqual(places, [
+      `${uri("packages/app/new.ts")} ${offset + 1} use`,
+      `${uri("packages/app/use.ts")} ${offset} use`,
+      `${uri(shared)} 26 declaration`,
+    ]);
+    reader.dispose();
+    assert.equal(await reader.usesOf(name.declarations, uris), undefined);
   });
 
   it("answers failed for the request that hangs, and answers the others", async () => {
