@@ -32,8 +32,12 @@ export interface BindingSummary {
 /** A bound type beside its entity. */
 export interface ComparedType {
   readonly bound: BoundType;
+  /** The same as it is counted. */
+  readonly binding: BindingSummary;
   /** Its drifts that are reported as errors or warnings. */
   readonly drifts: number;
+  /** What is reported of its drift, with what only informs. */
+  readonly findings: readonly Finding[];
 }
 
 /** A finding that is not reported, and why. */

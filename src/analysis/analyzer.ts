@@ -27,6 +27,7 @@ import { EarlyFindings } from "./early-findings";
 import { ExportedTypeStore } from "./exported-type-store";
 import { FindingFixes } from "./finding-fixes";
 import { ImportedContracts } from "./imported-contracts";
+import { NamedEntities } from "./named-entities";
 import { OdcsExports } from "./odcs-exports";
 import { OwnFindings } from "./own-findings";
 import type { FixesOfAll } from "./safe-fixes";
@@ -73,6 +74,8 @@ export class Analyzer {
   readonly contractTypes: ContractTypes;
   /** What documents are made from. */
   readonly documents: DocumentInputs;
+  /** The names that contracts, schemas and code have for the same things. */
+  readonly names: NamedEntities;
   /** Contracts that are made from TypeScript types. */
   readonly fromTypes: ContractsFromTypes;
   readonly #code: CodeChecks;
@@ -117,6 +120,7 @@ export class Analyzer {
     this.odcs = new OdcsExports(sources);
     this.contractTypes = new ContractTypes(sources);
     this.documents = new DocumentInputs(sources);
+    this.names = new NamedEntities({ ...sources, types: this.#types });
     this.fromTypes = new ContractsFromTypes({ ...sources, contractSet: () => this.#readContracts() });
     this.#commands = { reader: options.types, newContracts };
     this.#code = new CodeChecks({ ...sources, modules, newContracts });
@@ -154,6 +158,11 @@ export class Analyzer {
   filesChanged(uris: readonly string[]): void {
     const moved = this.#changed(uris);
     for (const uri of new Set([...uris, ...moved])) this.#reader.update(uri, undefined);
+  }
+
+  /** The folders of the disk that are looked into. */
+  folders(): ReadonlySet<string> {
+    return this.#index.folders();
   }
 
   isContract(uri: string): boolean {

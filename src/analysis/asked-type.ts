@@ -1,6 +1,7 @@
 import type { TypeReader, TypeReading } from "../consumer/type-reader";
 import type { Direction } from "../contract/contract";
 import type { SourceFiles } from "../files/source-files";
+import { english } from "../text/l10n";
 import { nearest } from "../text/nearest";
 import { printable } from "../text/printable";
 import { type CarriedShape, carriedShape } from "./carried-shape";
@@ -63,18 +64,18 @@ async function refusal(
   reader: TypeReader,
 ): Promise<string> {
   if (reading?.outcome === "failed") return reading.reason;
-  if (reading?.outcome !== "no-export") return "There is no such file.";
+  if (reading?.outcome !== "no-export") return english`There is no such file.`;
   const [local] = await reader.read([{ uri, name, direction: "read", local: true }]);
   const shown = printable(name);
-  if (local?.outcome === "read") return `${shown} is not exported: export it, so that a contract can name it.`;
-  return `The file exports no type ${shown}${instead(name, reading.exported)}`;
+  if (local?.outcome === "read") return english`${shown} is not exported: export it, so that a contract can name it.`;
+  return english`The file exports no type ${shown}${instead(name, reading.exported)}`;
 }
 
 function instead(name: string, exported: readonly string[]): string {
   const near = nearest(name, exported);
-  if (near !== undefined) return `; did you mean ${printable(near)}?`;
-  if (exported.length === 0) return "; it exports no type at all.";
+  if (near !== undefined) return english`; did you mean ${printable(near)}?`;
+  if (exported.length === 0) return english`; it exports no type at all.`;
   const listed = exported.slice(0, LISTED).map((one) => printable(one));
-  const more = exported.length > LISTED ? ` and ${exported.length - LISTED} more` : "";
-  return `; it exports ${listed.join(", ")}${more}.`;
+  const more = exported.length > LISTED ? english` and ${exported.length - LISTED} more` : "";
+  return english`; it exports ${listed.join(", ")}${more}.`;
 }

@@ -5,6 +5,7 @@ import type { BoundType } from "../rules/rule";
 import type { EntitySchema } from "../schema/entity-schema";
 import type { Shape, ShapeGraph } from "../shape/shape";
 import { shapeAt } from "../shape/shape-at";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import type { Binding } from "./bindings";
 
@@ -56,7 +57,7 @@ export function checkBinding(binding: Binding, schema: EntitySchema, reading: Ty
 
 /** The shape of an entity that has no schema. */
 export function withoutSchema(location: Location): EntitySchema {
-  const root: Shape = { kind: "unknown", reason: "the entity has no schema", origin: location };
+  const root: Shape = { kind: "unknown", reason: english`the entity has no schema`, origin: location };
   return { graph: { root, definitions: new Map() }, problems: [], dependencies: [] };
 }
 

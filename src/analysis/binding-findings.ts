@@ -8,6 +8,7 @@ import { unknownEntity } from "../rules/inventory/unknown-entity";
 import { type TypeMention, unknownType } from "../rules/inventory/unknown-type";
 import { removeListed } from "../rules/listed-field";
 import { inOrder, suggest } from "../rules/suggestion";
+import { t } from "../text/l10n";
 import type { BindingCheck } from "./binding-check";
 import type { NamedType } from "./bindings";
 import type { ContractSet } from "./contract-set";
@@ -87,7 +88,7 @@ function unreadOf(contract: Contract, entity: Entity, checks: readonly BindingCh
     const finding = unreadField.check({ contract, entity, field, readers });
     if (finding === undefined) return [];
     const fixesBy = (edit: ContractEditor) =>
-      inOrder(suggest(`Remove ${field.value}`, removeListed(contract, entity, field.value, edit)));
+      inOrder(suggest(t`Remove ${field.value}`, removeListed(contract, entity, field.value, edit)));
     return [{ finding, contract, fixesBy }];
   });
 }

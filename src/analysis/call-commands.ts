@@ -3,6 +3,7 @@ import type { Fix } from "../finding/finding";
 import { useClient } from "../rules/code-mends";
 import { inOrder } from "../rules/suggestion";
 import { contractName } from "../rules/words";
+import { t } from "../text/l10n";
 import type { CallInWorld } from "./code-checks";
 import { callSubject } from "./code-findings";
 import type { ContractsForHosts, NewContractFile } from "./contract-for-host";
@@ -35,5 +36,5 @@ export async function wrapInClient(
   if (subject.call.generatedModule !== undefined) return undefined;
   const [site] = await reader.callSites([{ uri: call.uri, offset: call.span.end }]);
   const [fix] = inOrder(useClient(subject, site));
-  return fix && { ...fix, title: `Wrap this call in the policy of ${contractName(subject.contract)}` };
+  return fix && { ...fix, title: t`Wrap this call in the policy of ${contractName(subject.contract)}` };
 }

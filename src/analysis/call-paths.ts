@@ -8,6 +8,7 @@ import type {
   Presence,
   Protection,
 } from "../consumer/code-facts";
+import { placeKey } from "../text/place-key";
 
 /** What the callers of a function add, all of them together. */
 class Surroundings {
@@ -27,10 +28,10 @@ class Surroundings {
     this.retry = stronger(this.retry, protection.retry);
     this.circuitBreaker = stronger(this.circuitBreaker, protection.circuitBreaker);
     for (const limit of protection.limits) {
-      const place = `${overAllTries(limit).key} ${placeOf(limit)}`;
+      const place = `${overAllTries(limit).key} ${placeKey(limit.location)}`;
       if (!this.limits.has(place)) this.limits.set(place, isOutsideRetry ? overAllTries(limit) : limit);
     }
-    for (const retry of protection.hasty) this.hasty.set(placeOf(retry), retry);
+    for (const retry of protection.hasty) this.hasty.set(placeKey(retry.location), retry);
     this.generated ??= generated;
     return this.#size() !== before;
   }
@@ -58,7 +59,7 @@ const STRENGTH = { absent: 0, undecided: 1, present: 2 } as const satisfies Read
  * each fact once.
  */
 export function joinCallPaths(facts: readonly CodeFacts[]): ReadonlyMap<string, readonly OutboundCall[]> {
-  const around = surroundingsOf(facts.flatMap(({ uses }) => uses));
+  const around = surroundingsOf(facts);
   const calling = facts.filter(({ calls }) => calls.length > 0);
   return new Map(calling.map(({ uri, calls }) => [uri, calls.map((call) => joined(call, around))]));
 }
@@ -100,18 +101,20 @@ function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
-function surroundingsOf(uses: readonly FunctionUse[]): ReadonlyMap<string, Surroundings> {
+function surroundingsOf(facts: readonly CodeFacts[]): ReadonlyMap<string, Surroundings> {
   const around = new Map<string, Surroundings>();
   /** By a function, the uses of others that run in it. */
   const inside = new Map<string, FunctionUse[]>();
   const grown = new Set<string>();
-  for (const use of uses) {
-    for (const ref of use.runsIn) listed(inside, keyOf(ref)).push(use);
-    const key = keyOf(use.target);
-    const own = around.get(key) ?? new Surroundings();
-    around.set(key, own);
-    if (own.add(use.protection, generatedBy(use), false)) grown.add(key);
-    for (const name of use.besides ?? []) own.besides.add(name);
+  for (const { uses } of facts) {
+    for (const use of uses) {
+      for (const ref of use.runsIn) listed(inside, keyOf(ref)).push(use);
+      const key = keyOf(use.target);
+      const own = around.get(key) ?? new Surroundings();
+      around.set(key, own);
+      if (own.add(use.protection, generatedBy(use), false)) grown.add(key);
+      for (const name of use.besides ?? []) own.besides.add(name);
+    }
   }
   for (const key of grown) {
     grown.delete(key);
@@ -144,10 +147,6 @@ function overAllTries(limit: CodeLimit): CodeLimit {
   const made = ofAllTries.get(limit) ?? { ...limit, key: "resilience.retry.maxElapsedTime" };
   ofAllTries.set(limit, made);
   return made;
-}
-
-function placeOf({ location }: CodeLimit | HastyRetry): string {
-  return `${location.uri} ${location.span.start}`;
 }
 
 const keys = new WeakMap<FunctionRef, string>();

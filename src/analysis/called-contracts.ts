@@ -2,6 +2,7 @@ import type { OutboundCall } from "../consumer/code-facts";
 import type { ContractValues } from "../contract/contract-values";
 import { hostsOf, isLocalHost, matchesHost, nameOfHost, pathOfAddress, type Side } from "../contract/hosts";
 import type { CalledContract } from "../rules/code-rule";
+import { t } from "../text/l10n";
 import { callSiteMatcher } from "./call-site-glob";
 import { addressesOf, type CalledAddress, patternOf } from "./called-host";
 import { type CalledWay, type Likeness, operationOf } from "./called-operation";
@@ -207,5 +208,5 @@ function covered({ called, side, operation }: Candidate, host: string): Belongin
 /** What to call a system whose host the call does not show. */
 function nameOf({ hosts: [host], side, called: { values, contract } }: Candidate): string {
   if (host !== undefined) return host;
-  return values.text(`${side}.system`)?.value ?? contract.id?.value ?? "the system";
+  return values.text(`${side}.system`)?.value ?? contract.id?.value ?? t`the system`;
 }

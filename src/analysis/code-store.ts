@@ -47,9 +47,10 @@ export class CodeStore {
 
   /** The facts of these files, in their order. */
   async of(uris: readonly string[]): Promise<readonly CodeFacts[]> {
-    const wanted = new Set(uris);
     const fresh = new Map<string, CodeFacts>();
-    const missing = new Set(uris.filter((uri) => !this.#facts.has(uri)));
+    const missing = new Set<string>();
+    for (const uri of uris) if (!this.#facts.has(uri)) missing.add(uri);
+    const wanted = new Set(missing.size > 0 ? uris : []);
     for (let size = firstGroup; missing.size > 0; ) {
       const group = firstOf(missing, size);
       for (const uri of group) missing.delete(uri);

@@ -2,6 +2,7 @@ import type { Configuration, ConfigurationProblem, FileGlob } from "../config/co
 import { globMatcher } from "../files/glob";
 import { fileNameOf, parentUri } from "../files/uri";
 import { configuration as rule } from "../rules/schema/configuration";
+import { t } from "../text/l10n";
 import { LineIndex } from "../text/line-index";
 import { printable } from "../text/printable";
 import type { BaselineStore } from "./baseline-store";
@@ -45,12 +46,12 @@ export class ConfigurationFindings {
   /** A folder's name alone matches no file in it: that is how `.gitignore` has it. */
   #words(glob: FileGlob, configuration: Configuration): Pick<ConfigurationProblem, "problem" | "suggestion"> {
     const { value, location } = glob;
-    const problem = `${printable(value, 40)} matches no file`;
+    const problem = t`${printable(value, 40)} matches no file`;
     const below = `${value.replace(/\/+$/, "")}/**`;
     const matches = globMatcher(below);
     if (matches === undefined || !this.#index.hasEffect({ ...glob, matches }, configuration)) return { problem };
-    const suggestion = { title: `Change to ${below}`, replacement: JSON.stringify(below), location, safe: false };
-    return { problem: `${problem}; did you mean ${printable(below, 40)}?`, suggestion };
+    const suggestion = { title: t`Change to ${below}`, replacement: JSON.stringify(below), location, safe: false };
+    return { problem: t`${problem}; did you mean ${printable(below, 40)}?`, suggestion };
   }
 
   #revision({ baseline, uri }: Configuration): readonly ConfigurationProblem[] {
@@ -58,7 +59,7 @@ export class ConfigurationFindings {
     const { location } = baseline;
     const root = this.#index.roots.find((one) => one === parentUri(uri));
     if (root === undefined) {
-      return [{ path: "baseline", problem: "counts only in the configuration of the workspace folder", location }];
+      return [{ path: "baseline", problem: t`counts only in the configuration of the workspace folder`, location }];
     }
     const fault = this.#baseline?.faultOf(root);
     if (fault === undefined) return [];
@@ -75,5 +76,5 @@ function isDefault({ value }: FileGlob): boolean {
 function notRead({ uri, document }: Configuration, instead: Configuration): ConfigurationProblem {
   const span = document === undefined ? { start: 0, end: 0 } : new LineIndex(document.text).lineSpan(0);
   const name = fileNameOf(instead.uri);
-  return { path: "", problem: `not read, because ${name} stands beside it`, location: { uri, span } };
+  return { path: "", problem: t`not read, because ${name} stands beside it`, location: { uri, span } };
 }

@@ -5,6 +5,7 @@ import type { FileSystem } from "../files/file-system";
 import type { SourceFiles } from "../files/source-files";
 import { childUri, isInside, parentUri } from "../files/uri";
 import { rules } from "../rules/index";
+import { t } from "../text/l10n";
 
 /** A larger file is no configuration. Bytes. */
 const MAX_BYTES = 1024 * 1024;
@@ -89,5 +90,5 @@ export class Configurations {
 
 function unreadable(uri: string): Configuration {
   const location = { uri, span: { start: 0, end: 0 } };
-  return nothing(uri, [{ path: "", problem: "this file cannot be read as text of at most 1 MiB", location }]);
+  return nothing(uri, [{ path: "", problem: t`this file cannot be read as text of at most 1 MiB`, location }]);
 }

@@ -10,6 +10,7 @@ import type { ContractAnswers } from "../templates/contract-template";
 import { type NewContract, newContract } from "../templates/new-contract";
 import { snippetOf } from "../templates/snippet";
 import type { JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import { printable } from "../text/printable";
 import { written } from "../text/written";
 import { type AskedType, readAskedType } from "./asked-type";
@@ -92,7 +93,7 @@ export class ContractsFromTypes {
     const generated = program === undefined ? undefined : await generate(program, name);
     const said = generated?.ok ? typeAnnotations(carried.graph, generated.schema) : undefined;
     const chosen = this.#leastDrifting(plan, said);
-    if (chosen === undefined) return { ok: false, reason: `${printable(name)} is too large for a contract.` };
+    if (chosen === undefined) return { ok: false, reason: english`${printable(name)} is too large for a contract.` };
     const { contract, leftOut, unavoidable } = chosen;
     const losses = [
       ...(said === undefined ? [unread(generated)] : []),
@@ -110,12 +111,12 @@ export class ContractsFromTypes {
     const { reader, files } = this.#from;
     const contracts = await this.#from.contractSet();
     const place = folder === undefined ? this.#places.for(uri, contracts) : this.#places.in(folder, contracts);
-    if (place === undefined) return "The file lies in no folder of the workspace.";
+    if (place === undefined) return english`The file lies in no folder of the workspace.`;
     const directions: readonly Direction[] = direction === "read-write" ? ["read", "write"] : [direction];
     const type = await readAskedType({ ...request, directions }, reader, files);
     if (typeof type === "string") return type;
     const reference = `${pathFrom(childUri(place.folder, "new.contract.yaml"), uri)}#${type.name}`;
-    if (!fits(typeReference, reference)) return `A contract cannot name ${printable(reference, 120)}.`;
+    if (!fits(typeReference, reference)) return english`A contract cannot name ${printable(reference, 120)}.`;
     return { request, type, reference, contracts, ...place };
   }
 

@@ -5,6 +5,7 @@ import { MAX_CONTRACT_BYTES, MAX_MARKER_SEARCH_BYTES } from "../document/limits"
 import { reparseDocument } from "../document/reparse";
 import type { ParsedDocument, SyntaxProblem } from "../document/source-node";
 import type { SourceFiles, TextResult } from "../files/source-files";
+import { english } from "../text/l10n";
 
 /** A contract file as it is now. */
 export interface ContractFile {
@@ -86,12 +87,12 @@ function unreadable(uri: string, result: TextResult, named: boolean): ContractFi
 function reasonOf(result: Exclude<TextResult, { ok: true }>): string {
   switch (result.fault) {
     case "too-large":
-      return `This file is larger than ${MAX_CONTRACT_BYTES / 1024 / 1024} MiB: no contract needs that.`;
+      return english`This file is larger than ${MAX_CONTRACT_BYTES / 1024 / 1024} MiB: no contract needs that.`;
     case "denied":
-      return "This file cannot be read: permission denied.";
+      return english`This file cannot be read: permission denied.`;
     case "not-utf8":
       return result.reason;
     default:
-      return "This is not a regular file.";
+      return english`This is not a regular file.`;
   }
 }

@@ -6,6 +6,7 @@ import { goneMessage, versionMessage } from "../rules/version-words";
 import type { EntitySchema } from "../schema/entity-schema";
 import type { Reading } from "../schema/reading";
 import type { JsonValue } from "../text/json";
+import { english, translated } from "../text/l10n";
 import type { Location } from "../text/location";
 import { openVersion, type Version, type VersionFault, type VersionSource } from "./open-version";
 import { changesFor, directionOf, worst } from "./version-changes";
@@ -65,14 +66,14 @@ export function diffVersions(oldSource: VersionSource, newSource: VersionSource,
   if ("reason" in next) return { ok: false, fault: next, side: "new" };
   if (old.kind === "schema" && next.kind === "schema") return diffSchemas(old, next, options);
   if (old.kind === "contract" && next.kind === "contract") return diffContracts(old, next, options);
-  return { ok: false, fault: { reason: "a contract and a schema cannot be compared with each other" } };
+  return { ok: false, fault: { reason: english`a contract and a schema cannot be compared with each other` } };
 }
 
 type SchemaVersion = Extract<Version, { kind: "schema" }>;
 type ContractVersion = Extract<Version, { kind: "contract" }>;
 
 /** How messages call a version that has no number, or the same number as the other. */
-const NAMELESS = "the old version";
+const NAMELESS = english`the old version`;
 
 function diffSchemas(old: SchemaVersion, next: SchemaVersion, { reading, sides }: DiffOptions): DiffResult {
   const bySide = new Map<VersionSide, SideDiff>();
@@ -82,7 +83,7 @@ function diffSchemas(old: SchemaVersion, next: SchemaVersion, { reading, sides }
     if (fault !== undefined) return fault;
     const versions = { old: before.graph, new: after.graph, name: "" };
     const { verdict, changes } = changesFor(side, versions, { enums: "closed", reading });
-    bySide.set(side, { verdict, drifts: changes.map((change) => driftOf(change, NAMELESS)) });
+    bySide.set(side, { verdict, drifts: changes.map((change) => driftOf(change, translated(NAMELESS))) });
   }
   return { ok: true, diff: { sides: bySide, added: [] } };
 }
@@ -127,7 +128,8 @@ function faultOf(old: EntitySchema, next: EntitySchema): DiffResult | undefined 
     // The file that was asked for is named on the command line, and by no text.
     const isAsked = problem.location.span.end === 0;
     const location = isAsked ? related : problem.location;
-    const words = rule === "schema/unresolved" ? (isAsked ? reason : `${reference}: ${reason}`) : `this is ${reason}`;
+    const words =
+      rule === "schema/unresolved" ? (isAsked ? reason : `${reference}: ${reason}`) : english`this is ${reason}`;
     return { ok: false, fault: { reason: words, ...(location === undefined ? {} : { location }) }, side };
   }
   return undefined;
@@ -174,5 +176,5 @@ function goneEntity(entity: Entity, side: VersionSide, version: string, next: Co
 
 function nameOf(old: Contract, next: Contract): string {
   const version = old.version?.value;
-  return version === undefined || version === next.version?.value ? NAMELESS : version;
+  return version === undefined || version === next.version?.value ? translated(NAMELESS) : version;
 }

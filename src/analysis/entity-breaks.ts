@@ -6,6 +6,7 @@ import { changeWords, deedWords } from "../rules/version-words";
 import { placeName } from "../rules/words";
 import type { EntitySchema } from "../schema/entity-schema";
 import { assertNever } from "../text/assert-never";
+import { t } from "../text/l10n";
 import type { Location } from "../text/location";
 import { type CheckedBinding, diagnoseBinding } from "./checked-binding";
 import { changesFor, directionOf } from "./version-changes";
@@ -138,8 +139,8 @@ function wordsOf(
   if (change !== undefined) return said(change);
   const name = placeName(entity.name.value, path);
   const place: Location = (binding.direction === "read" ? source : target).location;
-  if (kind === "undeclared-property") return { deed: `Removing ${name}`, change: `${name} is gone`, place };
-  return { deed: `Changing ${name}`, change: `${name} changed`, place };
+  if (kind === "undeclared-property") return { deed: t`Removing ${name}`, change: t`${name} is gone`, place };
+  return { deed: t`Changing ${name}`, change: t`${name} changed`, place };
 }
 
 function consumerOf({ check: { binding } }: CheckedBinding): Pick<BrokenType, "consumer" | "owner"> {

@@ -5,6 +5,7 @@ import { ImportContext } from "../standards/import-context";
 import type { AskedFor, Part, Refusal } from "../standards/imported-contract";
 import { contractFromPart, type OpenedStandard, openStandard } from "../standards/standards";
 import { importedContract } from "../standards/write-contract";
+import { english } from "../text/l10n";
 import type { NewContractFile } from "./contract-for-host";
 import type { ContractSet } from "./contract-set";
 import { NewContractPlaces, ownerOf } from "./new-contract-place";
@@ -55,7 +56,7 @@ export class ImportedContracts {
     const contracts = await this.#from.contracts();
     const found =
       wishes.folder === undefined ? this.#places.for(uri, contracts) : this.#places.in(wishes.folder, contracts);
-    if (found === undefined) return { ok: false, reason: "it lies in no folder of the workspace" };
+    if (found === undefined) return { ok: false, reason: english`it lies in no folder of the workspace` };
     const contractUri = childUri(found.folder, "new.contract.yaml");
     const target = { contractUri, root: this.#rootOf(contractUri), asked: wishes };
     const imported = contractFromPart(opened, part.pointer, files, target);

@@ -4,6 +4,7 @@ import { parentUri, relativePath } from "../files/uri";
 import type { EntitySchema } from "../schema/entity-schema";
 import type { Reading } from "../schema/reading";
 import { SchemaLoader } from "../schema/schema-loader";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import { withoutSchema } from "./binding-check";
 import { ContractStore } from "./contract-store";
@@ -57,8 +58,8 @@ export function openVersion(source: VersionSource, reading: Reading): Version | 
     const path = fault.rule === "schema/marker" || fault.path === "" ? "" : `${fault.path}: `;
     return { reason: `${path}${fault.problem}`, location: fault.location };
   }
-  if (contract === undefined) return { reason: "this is no contract" };
-  if (fragment !== "") return { reason: "a contract is compared whole; name no part of it behind #" };
+  if (contract === undefined) return { reason: english`this is no contract` };
+  if (fragment !== "") return { reason: english`a contract is compared whole; name no part of it behind #` };
   return {
     kind: "contract",
     contract,

@@ -2,6 +2,7 @@ import type { SchemaObject } from "../schema/schema-object";
 import { dialectOf, writeSchema } from "../schema/write-schema";
 import type { ShapeGraph } from "../shape/shape";
 import { canonicalJson, isJsonObject, type JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import { defaultDirection } from "./bindings";
 import { openVersion, type VersionSource } from "./open-version";
 
@@ -30,21 +31,21 @@ export function schemaPairs(oldSource: VersionSource, newSource: VersionSource):
 
 function pairOf(entity: string, old: ShapeGraph, next: ShapeGraph): SchemaPair {
   if (dialectOf(old) !== "draft-07" || dialectOf(next) !== "draft-07") {
-    return { entity, reason: "it counts what an array contains, which draft-07 cannot say" };
+    return { entity, reason: english`it counts what an array contains, which draft-07 cannot say` };
   }
   const [before, after] = [writeSchema(old, "draft-07"), writeSchema(next, "draft-07")];
   if (isRecursive(before) || isRecursive(after)) {
-    return { entity, reason: "the schema refers to itself, at which json-schema-diff fails" };
+    return { entity, reason: english`the schema refers to itself, at which json-schema-diff fails` };
   }
   const changed = changedKeywords(unknownIn(before), unknownIn(after));
   if (changed.length > 0) {
-    return { entity, reason: `${changed.join(", ")} changed, which json-schema-diff does not look at` };
+    return { entity, reason: english`${changed.join(", ")} changed, which json-schema-diff does not look at` };
   }
   const confused = keywordsOf([...unknownIn(before).keys()].filter(isInAlternative));
   if (confused.length > 0 && canonicalJson(before) !== canonicalJson(after)) {
     return {
       entity,
-      reason: `${confused.join(", ")} tell alternatives apart, which json-schema-diff does not look at`,
+      reason: english`${confused.join(", ")} tell alternatives apart, which json-schema-diff does not look at`,
     };
   }
   return { entity, old: before, new: after };

@@ -1,9 +1,10 @@
 import type { Contract, Direction, Entity } from "../contract/contract";
-import type { ParsedDocument } from "../document/source-node";
+import type { ParsedDocument, SourceNode } from "../document/source-node";
 import type { SourceFiles } from "../files/source-files";
 import { isAtOrBelow, isInside, parentUri } from "../files/uri";
 import type { EntitySchema } from "../schema/entity-schema";
 import { SchemaLoader } from "../schema/schema-loader";
+import type { WrittenName } from "../schema/written-names";
 import { withoutSchema } from "./binding-check";
 import { SchemaIds } from "./schema-ids";
 
@@ -50,6 +51,17 @@ export class SchemaStore {
   inUse(contract: Contract, entity: Entity, roots: readonly string[]): readonly EntitySchema[] {
     const directions = contract.direction === "read-write" ? (["read", "write"] as const) : [contract.direction];
     return directions.map((direction) => this.of(contract, entity, direction, roots));
+  }
+
+  /** The names of all members in the JSON Schemas of an entity; undefined where they are too large. `examples` are its values. */
+  names(
+    contract: Contract,
+    entity: Entity,
+    examples: readonly SourceNode[],
+    roots: readonly string[],
+  ): readonly WrittenName[] | undefined {
+    if (entity.schema === undefined) return [];
+    return this.#loader(rootOf(contract, roots)).names(contract.uri, entity.schema, examples);
   }
 
   /** A file that a schema was read from, as it was parsed then. */

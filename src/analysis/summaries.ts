@@ -12,18 +12,21 @@ export function summaryOfContract({ uri, reading, model }: ContractFile): Contra
   return { uri, id: named?.value ?? fileNameOf(uri) };
 }
 
-/** How many drifts of a bound type are reported as errors or warnings. */
-export type DriftCounts = ReadonlyMap<BoundType, number>;
+/** The drift findings of each bound type. */
+export type DriftsOfTypes = ReadonlyMap<BoundType, readonly Finding[]>;
 
-/** Counts the drifts among the findings that are reported. */
-export function driftCounts(
+/** Sorts the drift findings that are reported by the type that they are of. */
+export function driftsOfTypes(
   findings: readonly Finding[],
   originOf: (finding: Finding) => Diagnosed | undefined,
-): DriftCounts {
-  const drifts = new Map<BoundType, number>();
+): DriftsOfTypes {
+  const drifts = new Map<BoundType, Finding[]>();
   for (const finding of findings) {
-    const bound = finding.severity === "info" ? undefined : originOf(finding)?.drift?.bound;
-    if (bound !== undefined) drifts.set(bound, (drifts.get(bound) ?? 0) + 1);
+    const bound = originOf(finding)?.drift?.bound;
+    if (bound === undefined) continue;
+    const known = drifts.get(bound);
+    if (known === undefined) drifts.set(bound, [finding]);
+    else known.push(finding);
   }
   return drifts;
 }
@@ -31,7 +34,7 @@ export function driftCounts(
 /** A binding as reports count it. */
 export function summaryOfBinding(
   { binding, declaration, reading, compared }: BindingCheck,
-  drifts: DriftCounts,
+  drifts: DriftsOfTypes,
 ): BindingSummary {
   const { contract, entry } = binding;
   const consumer = entry && contract.consumers.find(({ types }) => types.includes(entry));
@@ -44,14 +47,21 @@ export function summaryOfBinding(
     typeName: binding.typeName,
     declaration: reading.outcome === "read" ? declaration : { uri: binding.uri, span: { start: 0, end: 0 } },
     ...(consumer === undefined ? {} : { consumer }),
-    drifts: (compared && drifts.get(compared.bound)) ?? 0,
+    drifts: ((compared && drifts.get(compared.bound)) ?? []).filter(({ severity }) => severity !== "info").length,
     decided: compared?.drifts.every((drift) => drift.certainty !== "undecided") ?? false,
   };
 }
 
-/** The bindings that were compared. */
-export function comparedTypes(checks: readonly BindingCheck[], drifts: DriftCounts): readonly ComparedType[] {
-  return checks.flatMap(({ compared }) =>
-    compared === undefined ? [] : [{ bound: compared.bound, drifts: drifts.get(compared.bound) ?? 0 }],
-  );
+/** The bindings that were compared; `summaries` stand in the order of `checks`. */
+export function comparedTypes(
+  checks: readonly BindingCheck[],
+  summaries: readonly BindingSummary[],
+  drifts: DriftsOfTypes,
+): readonly ComparedType[] {
+  return checks.flatMap(({ compared }, i) => {
+    const binding = summaries[i];
+    if (compared === undefined || binding === undefined) return [];
+    const { bound } = compared;
+    return [{ bound, binding, drifts: binding.drifts, findings: drifts.get(bound) ?? [] }];
+  });
 }

@@ -9,6 +9,7 @@ import type { Finding, Fix } from "../finding/finding";
 import { suggest } from "../rules/suggestion";
 import { contractName } from "../rules/words";
 import { formatPointer } from "../text/json-pointer";
+import { t } from "../text/l10n";
 import { LineIndex } from "../text/line-index";
 import { isSuppressible } from "./suppressions";
 import { isCode } from "./workspace-index";
@@ -36,7 +37,7 @@ export function suppressionFixes(finding: Finding, around: FindingSurroundings):
     ? suppressAbove(location.uri, around.text, location.span.start, ruleId)
     : [];
   const suggestions =
-    comment.length > 0 ? suggest(`Suppress ${ruleId} here with a reason`, comment) : exemption(finding, around);
+    comment.length > 0 ? suggest(t`Suppress ${ruleId} here with a reason`, comment) : exemption(finding, around);
   return suggestions.map((suggestion) => ({ ...suggestion, preferred: false, suppresses: true }));
 }
 
@@ -67,5 +68,8 @@ function exemption({ ruleId, location }: Finding, { contract, contractDocument, 
     owner: contract.values.text("owner.team")?.value ?? ask("the-team"),
     expires: ask(dayAfter(today, EXEMPTION_TIME)),
   });
-  return suggest(`Exempt ${ruleId} ${isHere ? "here" : `in ${contractName(contract)}`} with a reason`, edits);
+  return suggest(
+    isHere ? t`Exempt ${ruleId} here with a reason` : t`Exempt ${ruleId} in ${contractName(contract)} with a reason`,
+    edits,
+  );
 }

@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract";
 import { isPast } from "../contract/days";
 import { type Exemption, exemptionsOf } from "../contract/exemptions";
 import type { RuleId } from "../rules/rule";
+import { groupBy } from "../text/group-by";
 import type { RuleMention, SuppressionComment } from "../text/suppression-comment";
 import type { Suppressed } from "./analysis";
 import { isExempted, type Settled } from "./exempted-places";
@@ -57,8 +58,8 @@ export class Suppressions {
     );
     this.#today = today;
     const live = this.exemptions.filter(({ exemption }) => !this.isExpired(exemption));
-    this.#commentsOf = grouped(comments.filter(hasReason), ({ uri }) => uri);
-    this.#exemptionsOf = grouped(live, ({ contract }) => contract.uri);
+    this.#commentsOf = groupBy(comments.filter(hasReason), ({ uri }) => uri);
+    this.#exemptionsOf = groupBy(live, ({ contract }) => contract.uri);
   }
 
   /** True when the last day of an exemption is over: it counts no more. */
@@ -95,14 +96,4 @@ export class Suppressions {
       .map(({ exemption }) => ({ mark: exemption, reason: exemption.reason, by: exemption.rule.location }));
     return [...comments, ...exemptions];
   }
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -2,6 +2,7 @@ import type { TypeReading } from "../consumer/type-reader";
 import type { Contract, Direction, Entity } from "../contract/contract";
 import { MAX_CONTRACT_BYTES } from "../document/limits";
 import { parseDocument } from "../document/parse-document";
+import type { DriftKind } from "../drift/drift";
 import type { EntitySchema } from "../schema/entity-schema";
 import { checkBinding } from "./binding-check";
 import { bindingsOf } from "./bindings";
@@ -10,6 +11,8 @@ import { contractFileOf } from "./contract-store";
 
 /** The schema of an entity of a contract that is no file yet. */
 export type SchemaOf = (entity: Entity, contract: Contract, direction: Direction) => EntitySchema;
+
+const NO_DRIFT: ReadonlySet<DriftKind> = new Set(["unguaranteed-constraint", "unchecked"]);
 
 /** A contract that is no file yet, read as if it were. */
 export class TrialContract {
@@ -23,8 +26,8 @@ export class TrialContract {
 
   /**
    * How the types that it lists drift, each drift as one text; `readings` is the type in the directions that it is bound
-   * in. What a type cannot promise (`drift/unguaranteed-constraint`) counts as no drift. Undefined where it could not all
-   * be read and compared: it is too large, or nests too deep.
+   * in. What a type cannot promise (`drift/unguaranteed-constraint`) and what it leaves open (`drift/unchecked`) count as
+   * no drift. Undefined where it could not all be read and compared: it is too large, or nests too deep.
    */
   drifts(readings: ReadonlyMap<Direction, TypeReading>, schemaOf: SchemaOf): readonly string[] | undefined {
     const drifts: string[] = [];
@@ -36,7 +39,7 @@ export class TrialContract {
         reading === undefined ? {} : checkBinding(binding, schemaOf(entity, contract, direction), reading);
       if (compared === undefined) return undefined;
       for (const { kind, path } of compared.drifts) {
-        if (kind !== "unguaranteed-constraint") drifts.push(`${direction} ${kind} ${path}`);
+        if (!NO_DRIFT.has(kind)) drifts.push(`${direction} ${kind} ${path}`);
       }
     }
     return bindings.length === readings.size ? drifts : undefined;

@@ -1,7 +1,8 @@
 import { actsGlobally } from "../consumer/ambient";
 import type { Annotations, ContractTag, TypeReader, TypeReading, TypeRequest } from "../consumer/type-reader";
 import type { SourceFiles } from "../files/source-files";
-import { isAtOrBelow, isInside, parentUri } from "../files/uri";
+import { isInside, parentUri } from "../files/uri";
+import { english } from "../text/l10n";
 import type { SuppressionComment } from "../text/suppression-comment";
 import type { NamedType } from "./bindings";
 import type { Diagnosed } from "./diagnosed";
@@ -47,10 +48,12 @@ export class TypeStore {
     }
     const code = [...uris].some(isCode);
     if (code) this.#codeAt = this.#changes;
+    const changed = [...uris].map((uri) => ({ uri, below: `${uri}/` }));
+    // A folder that a type was looked for in, in vain, comes with the first file in it.
+    const isTouched = (uri: string) =>
+      uris.has(uri) || changed.some((one) => uri.startsWith(one.below) || isInside(uri, one.uri));
     for (const [key, reading] of this.#readings) {
       if (code && isIncomplete(reading)) this.#readings.delete(key);
-      // A folder that a type was looked for in, in vain, comes with the first file in it.
-      const isTouched = (uri: string) => isAtOrBelow(uris, uri) || [...uris].some((one) => isInside(uri, one));
       if (dependenciesOf(reading, key).some(isTouched)) this.#readings.delete(key);
     }
   }
@@ -65,18 +68,25 @@ export class TypeStore {
         if (this.#isFresh(uri, asked)) this.#annotations.set(uri, found.get(uri) ?? noAnnotations);
       }
     }
-    const all = uris.map((uri) => this.#annotations.get(uri) ?? noAnnotations);
-    return { tags: all.flatMap(({ tags }) => tags), suppressions: all.flatMap(({ suppressions }) => suppressions) };
+    // Most files have none: a list of thousands is gone through at every keystroke.
+    const tags: ContractTag[] = [];
+    const suppressions: SuppressionComment[] = [];
+    for (const uri of uris) {
+      const own = this.#annotations.get(uri) ?? noAnnotations;
+      if (own === noAnnotations) continue;
+      tags.push(...own.tags);
+      suppressions.push(...own.suppressions);
+    }
+    return { tags, suppressions };
   }
 
   /** The suppressions in code that is not searched, and where something was found all the same. */
   async suppressionsElsewhere(
     diagnosed: readonly Diagnosed[],
-    searched: readonly string[],
+    isSearched: (uri: string) => boolean,
   ): Promise<readonly SuppressionComment[]> {
-    const known = new Set(searched);
     const found = new Set(diagnosed.map(({ finding }) => finding.location.uri));
-    return (await this.annotations([...found].filter((uri) => isCode(uri) && !known.has(uri)))).suppressions;
+    return (await this.annotations([...found].filter((uri) => isCode(uri) && !isSearched(uri)))).suppressions;
   }
 
   /**
@@ -138,7 +148,7 @@ function isIncomplete(reading: TypeReading): boolean {
   return reading.outcome === "read" ? reading.incomplete : reading.outcome === "no-export";
 }
 
-const noAnswer: TypeReading = { outcome: "failed", reason: "the type could not be read", dependencies: [] };
+const noAnswer: TypeReading = { outcome: "failed", reason: english`the type could not be read`, dependencies: [] };
 
 function requestOf({ uri, typeName, direction, at, entry }: NamedType): TypeRequest {
   return {

@@ -12,10 +12,12 @@ export class ValidatedEntities {
 
   constructor(facts: readonly CodeFacts[], modules: ClientModules) {
     this.#modules = modules;
-    for (const { target, uri } of facts.flatMap(({ uses }) => uses)) {
-      if (uri === target.uri || !isClientModule(target.uri)) continue;
-      const names = this.#used.get(target.uri) ?? new Set();
-      this.#used.set(target.uri, names.add(target.name));
+    for (const { uses } of facts) {
+      for (const { target, uri } of uses) {
+        if (uri === target.uri || !isClientModule(target.uri)) continue;
+        const names = this.#used.get(target.uri) ?? new Set();
+        this.#used.set(target.uri, names.add(target.name));
+      }
     }
   }
 

@@ -7,9 +7,10 @@ import type { BreakingChanges } from "./breaking-changes";
 import { eachInTurn } from "./breathe";
 import type { ConfigurationFindings } from "./configuration-findings";
 import type { ContractSet } from "./contract-set";
+import type { Diagnosed } from "./diagnosed";
 import type { EarlySources } from "./early-findings";
 import { inventoryFindings } from "./inventory-findings";
-import { comparedTypes, driftCounts, summaryOfBinding, summaryOfContract } from "./summaries";
+import { comparedTypes, driftsOfTypes, summaryOfBinding, summaryOfContract } from "./summaries";
 import { surroundingsOf } from "./surroundings";
 import { unboundFindings } from "./unbound-findings";
 import { isMet } from "./validated-entities";
@@ -64,20 +65,29 @@ export class WorkspaceCheck {
       ...contracts.files.flatMap((file) => own.of(file, contracts.sharingId(file), around)),
       ...contracts.files.flatMap((file) => inventoryFindings(file, around, facts)),
       ...tags.flatMap((tag) => tagFindings(tag, contracts)),
-      ...ofBindings.filter(({ finding }) => !outdated.has(finding.location.uri)),
+      ...ofBindings.flatMap((each) => inPlace(each, outdated)),
       ...ofCode.diagnosed,
     ];
-    const elsewhere = await types.suppressionsElsewhere(diagnosed, codeFiles);
+    const elsewhere = await types.suppressionsElsewhere(diagnosed, (uri) => index.isSearched(uri));
     const comments = [...verdicts.commentsIn(contracts.files), ...suppressions, ...elsewhere];
     const compared = checks.map((one) => one.check);
     const verdict = verdicts.final({ diagnosed, contracts: contracts.files, comments }, compared);
-    const drifts = driftCounts(verdict.findings, (finding) => verdicts.originOf(finding));
+    const drifts = driftsOfTypes(verdict.findings, (finding) => verdicts.originOf(finding));
+    const summaries = compared.map((one) => summaryOfBinding(one, drifts));
     return {
       contracts: contracts.files.map(summaryOfContract),
-      bindings: compared.map((one) => summaryOfBinding(one, drifts)),
-      bound: comparedTypes(compared, drifts),
+      bindings: summaries,
+      bound: comparedTypes(compared, summaries, drifts),
       coverage: ofCode.coverage,
       ...verdict,
     };
   }
+}
+
+/** What is said at places that are where they were: not in a file that is judged by another text than it has now. */
+function inPlace(diagnosed: Diagnosed, outdated: ReadonlySet<string>): readonly Diagnosed[] {
+  const { finding } = diagnosed;
+  if (outdated.has(finding.location.uri)) return [];
+  const related = finding.related.filter(({ location }) => !outdated.has(location.uri));
+  return related.length === finding.related.length ? [diagnosed] : [{ ...diagnosed, finding: { ...finding, related } }];
 }

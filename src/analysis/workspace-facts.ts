@@ -18,7 +18,6 @@ export class FactsOfCheck implements WorkspaceFacts {
   readonly #files: SourceFiles;
   /** In order, so that those below a folder stand together. */
   readonly #codeFiles: readonly string[];
-  readonly #isCode: ReadonlySet<string>;
   /** By the id that they name. */
   readonly #tags: ReadonlyMap<string, readonly ContractTag[]>;
   /** By the folder and the glob below it. */
@@ -36,7 +35,6 @@ export class FactsOfCheck implements WorkspaceFacts {
     this.#index = index;
     this.#files = files;
     this.#codeFiles = codeFiles;
-    this.#isCode = new Set(codeFiles);
     this.#tags = byContract(tags);
   }
 
@@ -45,7 +43,8 @@ export class FactsOfCheck implements WorkspaceFacts {
       consumer.items("types").flatMap((entry): readonly ContractUse[] => {
         const type = entry.text("type");
         const path = type?.value.slice(0, type.value.lastIndexOf("#"));
-        if (type === undefined || path === undefined || !this.#isCode.has(resolvePath(contract.uri, path))) return [];
+        if (type === undefined || path === undefined || !this.#isSearchedCode(resolvePath(contract.uri, path)))
+          return [];
         return [{ name: type.value, location: type.location, consumer: consumer.pointer }];
       }),
     );
@@ -84,6 +83,10 @@ export class FactsOfCheck implements WorkspaceFacts {
     const root = this.#index.roots.find((one) => isInside(one, uri)) ?? "";
     const path = relativePath(root, uri);
     return { name: declaration === undefined ? path : `${path}#${declaration.name}`, location: { uri, span } };
+  }
+
+  #isSearchedCode(uri: string): boolean {
+    return this.#codeFiles[this.#firstAtOrBehind(uri)] === uri;
   }
 
   #matchesBelow(folder: string, glob: string): boolean {

@@ -56,7 +56,13 @@ export class WorkspaceIndex {
   readonly #found = new Set<string>();
   /** The files that a configuration leaves out. */
   readonly #leftOut = new Set<string>();
+  /** The folders that are looked into. */
+  readonly #folders = new Set<string>();
   #version = 0;
+  /** The files that were found, in order, until another comes or goes. */
+  #sorted:
+    | { readonly version: number; readonly contracts: readonly string[]; readonly code: readonly string[] }
+    | undefined;
 
   constructor(files: SourceFiles, roots: readonly string[]) {
     this.#files = files;
@@ -66,11 +72,23 @@ export class WorkspaceIndex {
   }
 
   contractCandidates(): readonly string[] {
-    return [...this.#found].filter(mayBeContract).sort();
+    return this.#inOrder().contracts;
+  }
+
+  /** The folders that are looked into: whatever comes in one of them may count. */
+  folders(): ReadonlySet<string> {
+    return this.#folders;
   }
 
   codeFiles(): readonly string[] {
-    return [...this.#found].filter(isCode).sort();
+    return this.#inOrder().code;
+  }
+
+  #inOrder() {
+    if (this.#sorted?.version === this.#version) return this.#sorted;
+    const all = [...this.#found].sort();
+    this.#sorted = { version: this.#version, contracts: all.filter(mayBeContract), code: all.filter(isCode) };
+    return this.#sorted;
   }
 
   /** Grows whenever a file came or went, or a configuration is another. */
@@ -147,17 +165,30 @@ export class WorkspaceIndex {
   #refreshBelow(root: string, uri: string): void {
     for (const known of this.#found) if (isInside(uri, known)) this.#found.delete(known);
     for (const known of this.#leftOut) if (isInside(uri, known)) this.#leftOut.delete(known);
+    for (const known of this.#folders) if (isInside(uri, known)) this.#folders.delete(known);
     this.#configurations.forget(uri);
     const around = this.#around(root, uri);
     if (around === undefined) return;
     const kind = this.#files.disk.stat(uri)?.kind;
     if (kind === "directory") this.#walk(uri, around, namesBelow(root, uri).length);
-    else if (kind === "file") this.#add(uri, around);
+    else if (kind === "file" && this.#isSpelledSo(uri)) this.#add(uri, around);
     // What an editor holds may not be on the disk yet.
     for (const open of this.#files.openUris()) {
       const aroundIt = isInside(uri, open) ? this.#around(root, open) : undefined;
       if (aroundIt !== undefined) this.#add(open, aroundIt);
     }
+  }
+
+  /** On a disk that ignores letter case, a file that was renamed in it alone still answers to its old name. */
+  #isSpelledSo(uri: string): boolean {
+    const lower = uri.toLowerCase();
+    const isTwin = (known: string) => known.length === uri.length && known !== uri && known.toLowerCase() === lower;
+    const twin = [...this.#found, ...this.#leftOut].find(isTwin);
+    if (twin === undefined) return true;
+    const isListed = (file: string) =>
+      this.#files.disk.list(parentUri(file)).some(({ name }) => childUri(parentUri(file), name) === file);
+    if (!isListed(twin)) for (const known of [this.#found, this.#leftOut]) known.delete(twin);
+    return isListed(uri);
   }
 
   #add(uri: string, { configuration }: Around): void {
@@ -168,6 +199,7 @@ export class WorkspaceIndex {
 
   #walk(directory: string, around: Around, depth: number): void {
     if (depth > depthLimit) return;
+    this.#folders.add(directory);
     const entries = this.#files.disk.list(directory);
     const inside = this.#inside(directory, around, (name) =>
       entries.some((one) => one.name === name && one.kind === "file"),

@@ -1,5 +1,6 @@
 import type { SourceNode } from "../document/source-node";
 import type { Shape } from "../shape/shape";
+import { english } from "../text/l10n";
 import { lowerAvro } from "./avro";
 import type { Definitions } from "./definitions";
 import { asyncApi, type Dialect, draft07, openApi30, openApi31 } from "./dialect";
@@ -60,7 +61,7 @@ function lowerEntry(
   }
   const payload = member(node, "payload");
   if (payload !== undefined) return lowerPayload(pointed, payload, definitions, resolver);
-  if (isMessage) return { kind: "unknown", reason: "the message has no payload", origin: node.location };
+  if (isMessage) return { kind: "unknown", reason: english`the message has no payload`, origin: node.location };
   return lowerPayload(pointed, node, definitions, resolver);
 }
 
@@ -106,7 +107,7 @@ function lowerWritten(
   }
   const dialect = schemaFormats.find(([pattern]) => pattern.test(format))?.[1];
   if (dialect !== undefined) return definitions.lower(node, { ...resource, dialect });
-  return { kind: "unknown", reason: `schemaFormat ${format} is not compared`, origin: node.location };
+  return { kind: "unknown", reason: english`schemaFormat ${format} is not compared`, origin: node.location };
 }
 
 /** The end of a chain of `$ref`s, as far as it leads. */
@@ -129,4 +130,4 @@ function labelled(shape: Shape, label: string | undefined): Shape {
   return label === undefined || shape.label !== undefined ? shape : { ...shape, label };
 }
 
-const tooLong = { ok: false, reason: "the chain of references is too long" } as const;
+const tooLong = { ok: false, reason: english`the chain of references is too long` } as const;

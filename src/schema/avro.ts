@@ -1,6 +1,7 @@
 import type { MappingNode, SourceNode } from "../document/source-node";
 import type { ObjectShape, Property, ScalarShape, Shape, ShapeGraph, ShapeId } from "../shape/shape";
 import { union } from "../shape/union";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import type { Lowered } from "./definitions";
 import { describeNode, items, member, text, texts } from "./node-access";
@@ -89,9 +90,9 @@ class AvroLowering {
       );
     }
     const type = node.kind === "mapping" ? member(node, "type") : node;
-    if (type === undefined) return this.#fail("it has no type", node.location);
+    if (type === undefined) return this.#fail(english`it has no type`, node.location);
     if (type.kind !== "scalar") return this.lower(type, namespace);
-    if (typeof type.value !== "string") return this.#fail(`${describeNode(type)} is no type`, type.location);
+    if (typeof type.value !== "string") return this.#fail(english`${describeNode(type)} is no type`, type.location);
     return this.#lowerName(type.value, node, namespace);
   }
 
@@ -101,7 +102,7 @@ class AvroLowering {
       const inner = member(node, type === "array" ? "items" : "values");
       if (namedTypes.has(type)) return this.#lowerNamed(node, namespace);
       if ((type === "array" || type === "map") && inner === undefined) {
-        return this.#fail(`${type} without ${type === "array" ? "items" : "values"}`, origin);
+        return this.#fail(english`${type} without ${type === "array" ? "items" : "values"}`, origin);
       }
       if (type === "array" && inner !== undefined) {
         return { kind: "array", prefix: [], items: this.lower(inner, namespace), constraints: [], origin };
@@ -115,7 +116,7 @@ class AvroLowering {
     const primitive = lowerPrimitive(type, logical, origin);
     if (primitive !== undefined) return primitive;
     const known = this.#named.get(fullName(type, namespace)) ?? this.#named.get(type);
-    if (known === undefined) return this.#fail(`there is no type named ${type}`, origin);
+    if (known === undefined) return this.#fail(english`there is no type named ${type}`, origin);
     return this.#lowerNamed(known.node, known.namespace);
   }
 
@@ -123,13 +124,13 @@ class AvroLowering {
   #lowerNamed(node: MappingNode, outer: string): Shape {
     const full = this.#names.get(node);
     const name = text(member(node, "name"));
-    if (full === undefined || name === undefined) return this.#fail("it has no name", node.location);
+    if (full === undefined || name === undefined) return this.#fail(english`it has no name`, node.location);
     const namespace = this.#named.get(full)?.namespace ?? outer;
     const target = `${this.#file}#/${full}`;
     const label = full.slice(full.lastIndexOf(".") + 1);
     const origin = node.location;
     if (!this.#definitions.has(target)) {
-      this.#definitions.set(target, { kind: "unknown", reason: `type ${label} is not read yet`, origin });
+      this.#definitions.set(target, { kind: "unknown", reason: english`type ${label} is not read yet`, origin });
       this.#definitions.set(target, { ...this.#lowerBody(node, namespace), label });
     }
     return { kind: "ref", target, origin, label };
@@ -147,7 +148,7 @@ class AvroLowering {
       );
     }
     const fields = items(member(node, "fields"));
-    if (fields === undefined) return this.#fail("a record without fields", origin);
+    if (fields === undefined) return this.#fail(english`a record without fields`, origin);
     return this.#lowerRecord(fields, namespace, origin);
   }
 
@@ -158,7 +159,7 @@ class AvroLowering {
       const type = member(field, "type");
       const spelled = text(name);
       if (name === undefined || spelled === undefined || type === undefined) {
-        this.#fail("a field needs a name and a type", field.location);
+        this.#fail(english`a field needs a name and a type`, field.location);
         continue;
       }
       // A complex type may stand flat in its field, its logicalType beside `type`.

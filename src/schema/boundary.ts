@@ -1,5 +1,6 @@
 import type { FileSystem } from "../files/file-system";
 import { isInside, parentUri } from "../files/uri";
+import { english } from "../text/l10n";
 
 /**
  * A directory that no reference may leave: `directory` as it is spelled, for the check before any file is touched, and
@@ -15,7 +16,7 @@ export interface Boundary {
 /** The boundary of the workspace folder. */
 export function workspaceBoundary(disk: FileSystem, root: string): Boundary {
   const directory = root.endsWith("/") ? root.slice(0, -1) : root;
-  return { directory, real: disk.realpath(directory) ?? directory, name: "the workspace" };
+  return { directory, real: disk.realpath(directory) ?? directory, name: english`the workspace` };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { SourceNode } from "../document/source-node";
 import { allOf, implies, not, objectWithMembers } from "../shape/logic";
-import type { Shape } from "../shape/shape";
+import type { ObjectShape, Shape } from "../shape/shape";
 import { union } from "../shape/union";
+import type { Location } from "../text/location";
 import { items, mapping, texts } from "./node-access";
 import { anything, type JsonType, type SchemaContext } from "./schema-context";
 
@@ -30,6 +31,15 @@ function choiceOf(context: SchemaContext, allowed: readonly JsonType[] | undefin
   return [union([allOf([holds, branch(yes)], origin), allOf([not(holds, origin), branch(no)], origin)], origin)];
 }
 
+/** The objects that have all members that are named at some places. */
+function objectNaming(names: ReturnType<typeof texts>, origin: Location): ObjectShape {
+  const any: Shape = { kind: "any", origin };
+  const properties = names.map(
+    ({ value, location }) => [value, { shape: any, optional: false, origin: location }] as const,
+  );
+  return { ...objectWithMembers([], origin), properties: new Map(properties) };
+}
+
 /** Objects with a certain member must have others too, or match a schema. Other values are not meant. */
 function dependenciesOf(context: SchemaContext): readonly Shape[] {
   return ["dependentRequired", "dependentSchemas", "dependencies"].flatMap((keyword) =>
@@ -39,10 +49,7 @@ function dependenciesOf(context: SchemaContext): readonly Shape[] {
       const consequence =
         needed === undefined || keyword === "dependentSchemas"
           ? context.lower(value, ["object"])
-          : objectWithMembers(
-              texts(value).map((name) => name.value),
-              origin,
-            );
+          : objectNaming(texts(value), origin);
       return implies(objectWithMembers([key.value], origin), consequence, origin);
     }),
   );

@@ -3,6 +3,7 @@ import type { SourceNode } from "../document/source-node";
 import { not } from "../shape/logic";
 import type { Shape, ShapeGraph, ShapeId } from "../shape/shape";
 import { formatPointer } from "../text/json-pointer";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import type { SchemaProblem } from "./entity-schema";
 import { Evaluation } from "./evaluated";
@@ -15,7 +16,7 @@ import type { ReferenceResolver } from "./resolve-reference";
 import type { JsonType } from "./schema-context";
 import type { Refusal } from "./schema-documents";
 import { recursiveAnchor, type SchemaResource } from "./schema-resource";
-import { DynamicScope, enter, type Scope, scopeOf } from "./scope";
+import { DynamicScope, enter, type PlacedSchema, type Scope, scopeOf } from "./scope";
 
 /** Keys under which definitions stand by the name their author gave them. */
 const namingKeys: ReadonlySet<string | undefined> = new Set(["definitions", "$defs", "schemas", "messages"]);
@@ -69,6 +70,7 @@ export class Definitions {
   readonly #lowered = new Map<SourceNode, Map<string, Shape>>();
   readonly #taken = new Set<ShapeId>();
   readonly #queue: Waiting[] = [];
+  readonly #entries: PlacedSchema[] = [];
   readonly #problems = new Map<string, SchemaProblem>();
 
   constructor(resolver: ReferenceResolver, purpose: Purpose) {
@@ -81,9 +83,15 @@ export class Definitions {
     return [...this.#problems.values()];
   }
 
+  /** The JSON Schemas that were asked for. */
+  get entries(): readonly PlacedSchema[] {
+    return this.#entries;
+  }
+
   /** Lowers a schema and all that it refers to. */
   graphOf(pointed: PointedNode): ShapeGraph {
-    return this.graph(this.#place(pointed, this.#outermost(pointed.resource), pointed.node.location));
+    const scope = this.#enter(pointed);
+    return this.graph(this.#place(pointed, scope, pointed.node.location));
   }
 
   /** Lowers what is waiting, and gives the graph whose root is `root`. */
@@ -99,7 +107,7 @@ export class Definitions {
 
   /** Lowers a schema that no reference leads to. */
   lower(node: SourceNode, resource: SchemaResource): Shape {
-    return this.lowerIn(node, this.#outermost(resource));
+    return this.lowerIn(node, this.#enter({ node, resource }));
   }
 
   /** Lowers a schema inside another, once for the same scope and the same `expected` types. */
@@ -177,23 +185,25 @@ export class Definitions {
     this.#report({
       rule: "schema/not-a-schema",
       reference: this.purpose.entry.reference,
-      reason: `not a valid ${format} schema: ${reason}`,
+      reason: english`not a valid ${format} schema: ${reason}`,
       location: inline ? related : this.purpose.entry.location,
       ...(inline ? {} : { related }),
     });
     return { kind: "unknown", reason, origin: related };
   }
 
-  #outermost(resource: SchemaResource): Scope {
+  #enter({ node, resource }: Pick<PointedNode, "node" | "resource">): Scope {
     const exact = this.purpose.reading === "letter";
-    return { resource, dynamic: DynamicScope.empty.enter(resource), exact };
+    const scope = { resource, dynamic: DynamicScope.empty.enter(resource), exact };
+    this.#entries.push({ node, scope });
+    return scope;
   }
 
   #place({ node, resource, tokens }: PointedNode, scope: Scope, origin: Location): Shape {
     const label = namingKeys.has(tokens.at(-2)) ? tokens.at(-1) : undefined;
     const uses = this.#ids.get(node);
     if ((uses?.size ?? 0) >= mostUses && uses?.has(useOf(scope)) !== true) {
-      return { kind: "unknown", reason: "its dynamic references lead to too many places", origin };
+      return { kind: "unknown", reason: english`its dynamic references lead to too many places`, origin };
     }
     const target = remembered(this.#ids, node, useOf(scope), () => {
       const id = this.#freeId(`${resource.file}#${tokens.length === 0 ? "" : formatPointer(tokens)}`, node);

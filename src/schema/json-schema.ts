@@ -1,6 +1,7 @@
 import type { MappingNode, SourceNode } from "../document/source-node";
 import type { Shape } from "../shape/shape";
 import { never, union } from "../shape/union";
+import { english } from "../text/l10n";
 import { nearest } from "../text/nearest";
 import { conditionsOf } from "./conditions";
 import type { Definitions } from "./definitions";
@@ -29,7 +30,7 @@ export function lowerSchema(
   if (node.kind === "scalar" && node.value === true) return anything(node.location);
   if (node.kind === "scalar" && node.value === false) return never(node.location);
   if (node.kind !== "mapping") {
-    const problem = `${describeNode(node)} stands where a schema must be`;
+    const problem = english`${describeNode(node)} stands where a schema must be`;
     return definitions.notASchema(outer.resource.dialect.name, problem, node.location);
   }
   const scope = scopeOf(node, outer);
@@ -101,7 +102,7 @@ function namedTypes({ node, dialect, get }: SchemaContext): {
 
 function wrongType(named: SourceNode): string {
   const close = nearest(text(named) ?? "", jsonTypes);
-  return `${describeNode(named)} is no type${close === undefined ? "" : `; did you mean ${close}?`}`;
+  return english`${describeNode(named)} is no type${close === undefined ? "" : english`; did you mean ${close}?`}`;
 }
 
 /** What the schema says by `type`, `const`, `enum` and the keywords of single types. */

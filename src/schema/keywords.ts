@@ -1,4 +1,5 @@
 import type { MappingNode, SourceNode } from "../document/source-node";
+import { english } from "../text/l10n";
 import type { Dialect, Draft } from "./dialect";
 import type { JsonType } from "./schema-context";
 
@@ -82,7 +83,7 @@ export function keywordsOfOtherDrafts(node: MappingNode, dialect: Dialect): read
   return node.entries
     .map(({ key }) => key.value)
     .filter((name) => !knows(dialect, name) && !helpers.has(name))
-    .map((name) => `${name} is no keyword of ${dialect.name}`);
+    .map((name) => english`${name} is no keyword of ${dialect.name}`);
 }
 
 function knows({ draft, vocabularies }: Dialect, name: string): boolean {

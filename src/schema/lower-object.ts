@@ -2,6 +2,7 @@ import type { SourceNode } from "../document/source-node";
 import { anyValue, isAnything } from "../shape/logic";
 import type { Constraint, Deprecation, ObjectShape, Property, Shape } from "../shape/shape";
 import { never } from "../shape/union";
+import { english } from "../text/l10n";
 import { numericConstraints } from "./lower-scalar";
 import { memberShape, tooManyMatches } from "./merge-objects";
 import { isTrue, items, mapping, member, text, texts } from "./node-access";
@@ -34,7 +35,9 @@ export function lowerObject(context: SchemaContext): ObjectShape {
   const shapeOf = (name: string, shape: Shape, side: ObjectShape): Shape => {
     const beside = tooMany ? "undecided" : memberShape(side, name, context.merge);
     if (beside === "undecided") {
-      unsure.add(`patternProperties: ${tooMany ? "there are too many patterns" : "a pattern is too hard"}`);
+      unsure.add(
+        english`patternProperties: ${tooMany ? english`there are too many patterns` : english`a pattern is too hard`}`,
+      );
       return shape;
     }
     return beside === false ? never(shape.origin) : context.merge(shape, beside);

@@ -1,4 +1,5 @@
 import type { RefShape, Shape, ShapeId } from "../shape/shape";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import { type Merging, mergeShapes } from "./all-of";
 import type { Reading } from "./reading";
@@ -91,7 +92,7 @@ export class MergedDefinitions implements Merging {
       const known: readonly Shape[] = followed.map(({ end }) => end).filter((end) => end !== undefined);
       const [head, ...rest] = known;
       const { origin } = meeting;
-      const nothing: Shape = { kind: "unknown", reason: "the definition refers only to itself", origin };
+      const nothing: Shape = { kind: "unknown", reason: english`the definition refers only to itself`, origin };
       this.#definitions.set(id, head === undefined ? nothing : rest.reduce((a, b) => this.merge(a, b), head));
       waiting.pop();
     }

@@ -1,5 +1,6 @@
 import type { MappingNode, ScalarNode, SourceNode } from "../document/source-node";
 import type { JsonScalar } from "../text/json";
+import { english } from "../text/l10n";
 
 /** Typed looks into a source tree; each is undefined when the value is missing or of another type. */
 
@@ -43,10 +44,10 @@ export function texts(node: SourceNode | undefined): readonly (ScalarNode & { re
 
 /** What a node is, in words: `a list`, `the number 3`. */
 export function describeNode(node: SourceNode): string {
-  if (node.kind === "mapping") return "an object";
+  if (node.kind === "mapping") return english`an object`;
   if (node.kind === "sequence") return "a list";
   if (node.value === null) return "null";
-  return `the ${typeof node.value} ${node.source.slice(0, 40)}`;
+  return english`the ${typeof node.value} ${node.source.slice(0, 40)}`;
 }
 
 function isText(node: SourceNode): node is ScalarNode & { readonly value: string } {

@@ -1,5 +1,6 @@
 import type { FileSystem } from "../files/file-system";
 import { isInside, parentUri, resolvePath } from "../files/uri";
+import { english } from "../text/l10n";
 import type { Boundary } from "./boundary";
 
 /** Where a package was found, and every place looked at on the way, for whoever waits for it to appear. */
@@ -22,9 +23,13 @@ export function findPackage(disk: FileSystem, from: string, packageName: string,
     const real = disk.realpath(directory);
     if (real === undefined) continue;
     if (!isInside(realTop, real)) {
-      return { ok: false, reason: `the package ${packageName} is linked to a place outside the workspace`, tried };
+      return {
+        ok: false,
+        reason: english`the package ${packageName} is linked to a place outside the workspace`,
+        tried,
+      };
     }
-    return { ok: true, boundary: { directory, real, name: `the package ${packageName}` }, tried };
+    return { ok: true, boundary: { directory, real, name: english`the package ${packageName}` }, tried };
   }
-  return { ok: false, reason: `the package ${packageName} is not installed here`, tried };
+  return { ok: false, reason: english`the package ${packageName} is not installed here`, tried };
 }

@@ -1,6 +1,7 @@
 import type { SourceNode } from "../document/source-node";
 import type { Constraint, ScalarShape } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import { memberAt, number, text } from "./node-access";
 
@@ -96,7 +97,7 @@ function timeOf(element: SourceNode, type: "date" | "timestamp" | "time", origin
   const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].filter(
     (keyword) => option(element, keyword) !== undefined,
   );
-  const beyond = [...(plain ? [] : [`format ${pattern}`]), ...bounds];
+  const beyond = [...(plain ? [] : [english`format ${pattern}`]), ...bounds];
   return {
     kind: "scalar",
     type: "string",

@@ -1,6 +1,7 @@
 import type { SourceNode } from "../document/source-node";
 import type { Constraint, ObjectShape, Property, Shape } from "../shape/shape";
 import { union } from "../shape/union";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import { nearest } from "../text/nearest";
 import type { Lowered } from "./definitions";
@@ -50,13 +51,13 @@ class OdcsLowering {
     const named = member(element, "logicalType");
     const type = named === undefined ? impliedType(element) : text(named);
     if (type === undefined && named === undefined) {
-      return { kind: "unknown", reason: "the property has no logicalType", origin: element.location };
+      return { kind: "unknown", reason: english`the property has no logicalType`, origin: element.location };
     }
     if (!isLogicalType(type)) {
       const close = nearest(type ?? "", logicalTypes);
       const found = describeNode(named ?? element);
-      const hint = close === undefined ? "" : `; did you mean ${close}?`;
-      return this.#fail(`${found} is no logicalType${hint}`, named?.location ?? element.location);
+      const hint = close === undefined ? "" : english`; did you mean ${close}?`;
+      return this.#fail(english`${found} is no logicalType${hint}`, named?.location ?? element.location);
     }
     return withValues(element, this.#lowerType(element, type, named?.location ?? element.location));
   }
@@ -87,7 +88,7 @@ class OdcsLowering {
       const name = member(property, "name");
       const spelled = text(name);
       if (name === undefined || spelled === undefined) {
-        this.#fail("a property needs a name", property.location);
+        this.#fail(english`a property needs a name`, property.location);
         continue;
       }
       const optional = custom(property, "jsonPresence") === "optional" && !needed.has(spelled);
@@ -129,7 +130,7 @@ class OdcsLowering {
   /** A map (3.2) is an object of any names; keys that are not text are written as text. */
   #lowerMap(element: SourceNode, origin: Location): Shape {
     const [key, value] = ["key", "value"].map((part) => mapping(memberAt(element, "map", part)));
-    if (value === undefined) return this.#fail("a map needs map.key and map.value", origin);
+    if (value === undefined) return this.#fail(english`a map needs map.key and map.value`, origin);
     const additional = this.#lowerNullable(value);
     const names = key === undefined || text(member(key, "logicalType")) !== "string" ? undefined : this.lower(key);
     const shape: ObjectShape = { kind: "object", properties: new Map(), additional, constraints: [], origin };

@@ -1,4 +1,5 @@
 import type { SourceNode } from "../document/source-node";
+import { english } from "../text/l10n";
 import { mapping, member } from "./node-access";
 import type { PointedNode } from "./resolve-pointer";
 
@@ -10,5 +11,5 @@ export function openApiFault(document: SourceNode, { node, tokens }: PointedNode
   if (tokens.length > 0 && !foreignKeys.some((key) => mapping(node)?.byKey.has(key))) return undefined;
   const schemas = mapping(member(member(document, "components") ?? document, "schemas"));
   const example = schemas?.entries[0]?.key.value ?? "Name";
-  return `the pointer must lead to a schema, such as #/components/schemas/${example}`;
+  return english`the pointer must lead to a schema, such as #/components/schemas/${example}`;
 }

@@ -1,5 +1,6 @@
 import type { SourceNode } from "../document/source-node";
 import { escapeToken, formatPointer, parsePointer } from "../text/json-pointer";
+import { english } from "../text/l10n";
 import { nearestAll } from "../text/nearest";
 import { percentDecoded } from "../text/percent";
 import type { Refusal } from "./schema-documents";
@@ -26,7 +27,7 @@ export function resolveFragment(resource: SchemaResource, fragment: string, deco
     if (node !== undefined) return { ok: true, node, resource, tokens: [] };
     return {
       ok: false,
-      reason: `there is no anchor ${fragment}`,
+      reason: english`there is no anchor ${fragment}`,
       nearest: nearestAll(fragment, resource.anchors.keys(), 3),
     };
   }
@@ -51,10 +52,10 @@ function child(node: SourceNode, token: string): SourceNode | undefined {
 function noSuchKey(parent: SourceNode, before: readonly string[], token: string): Refusal {
   const names = parent.kind === "mapping" ? nearestAll(token, parent.byKey.keys(), 3) : [];
   const path = formatPointer(before);
-  const place = path === "" ? "the top level" : path;
+  const place = path === "" ? english`the top level` : path;
   return {
     ok: false,
-    reason: `there is no ${escapeToken(token)} at ${place}`,
+    reason: english`there is no ${escapeToken(token)} at ${place}`,
     related: parent.location,
     nearest: names,
   };

@@ -2,6 +2,7 @@ import type { SourceNode } from "../document/source-node";
 import type { FileSystem } from "../files/file-system";
 import { parentUri, resolvePath } from "../files/uri";
 import { assertNever } from "../text/assert-never";
+import { english } from "../text/l10n";
 import { type Boundary, repositoryRoot, workspaceBoundary } from "./boundary";
 import type { FindMetaschema } from "./dialect";
 import { detectFormat, documentDialect, type SchemaFormat } from "./format";
@@ -65,7 +66,7 @@ export class ReferenceResolver {
       case "refused":
         return { ok: false, reason: parsed.reason };
       case "here":
-        return { ok: false, reason: "it names no file" };
+        return { ok: false, reason: english`it names no file` };
       case "address":
         return this.#openById(parsed.address, parsed.fragment);
       case "npm":

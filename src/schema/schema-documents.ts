@@ -5,6 +5,7 @@ import type { ReadFault } from "../files/file-system";
 import type { SourceFiles } from "../files/source-files";
 import { isInside, parentUri, relativePath } from "../files/uri";
 import { assertNever } from "../text/assert-never";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import { nearestAll } from "../text/nearest";
 import { type Boundary, within } from "./boundary";
@@ -39,11 +40,11 @@ export class SchemaDocuments {
 
   /** Reads a file. A file outside the boundary is refused by its spelling before the disk is asked anything about it. */
   open(uri: string, boundary: Boundary): OpenedDocument {
-    if (!within(boundary, uri)) return { ok: false, reason: `it leads outside ${boundary.name}`, outside: true };
+    if (!within(boundary, uri)) return { ok: false, reason: english`it leads outside ${boundary.name}`, outside: true };
     const disk = this.#files.disk;
     const real = disk.realpath(uri);
     if (real !== undefined && !isInside(boundary.real, real)) {
-      return { ok: false, reason: `it is a link that leads outside ${boundary.name}` };
+      return { ok: false, reason: english`it is a link that leads outside ${boundary.name}` };
     }
     if (!this.#files.isOpen(uri)) {
       if (real === undefined) return this.#missing(uri, boundary);
@@ -67,9 +68,10 @@ export class SchemaDocuments {
     const read = this.#files.text(uri, limit);
     if (!read.ok) {
       if (read.fault === "missing") return this.#missing(uri, boundary);
-      if (read.fault === "not-utf8") return { ok: false, reason: `the file cannot be read: ${clauseOf(read.reason)}` };
+      if (read.fault === "not-utf8")
+        return { ok: false, reason: english`the file cannot be read: ${clauseOf(read.reason)}` };
       const reason =
-        read.fault === "too-large" ? `the file is larger than ${limit / MiB} MiB` : faultReason(read.fault);
+        read.fault === "too-large" ? english`the file is larger than ${limit / MiB} MiB` : faultReason(read.fault);
       return { ok: false, reason };
     }
     let parsed = this.#parsed.get(uri);
@@ -80,9 +82,9 @@ export class SchemaDocuments {
     const problem = parsed.problems.find(({ severity }) => severity !== "warning");
     if (problem !== undefined) {
       const name = relativePath(boundary.directory, uri);
-      return { ok: false, reason: `${name} cannot be read: ${problem.message}`, related: problem.location };
+      return { ok: false, reason: english`${name} cannot be read: ${problem.message}`, related: problem.location };
     }
-    if (parsed.root === undefined) return { ok: false, reason: "the file is empty" };
+    if (parsed.root === undefined) return { ok: false, reason: english`the file is empty` };
     return { ok: true, document: { root: parsed.root } };
   }
 
@@ -91,7 +93,7 @@ export class SchemaDocuments {
     const wanted = relativePath(directory, uri);
     const files = this.#files.disk.list(directory).filter((entry) => entry.kind === "file" || entry.kind === "symlink");
     const names = files.map((entry) => entry.name);
-    const reason = `there is no file ${relativePath(boundary.directory, uri)}`;
+    const reason = english`there is no file ${relativePath(boundary.directory, uri)}`;
     return { ok: false, reason, nearest: nearestAll(wanted, names, 3) };
   }
 }
@@ -99,13 +101,13 @@ export class SchemaDocuments {
 function faultReason(fault: ReadFault): string {
   switch (fault) {
     case "missing":
-      return "there is no such file";
+      return english`there is no such file`;
     case "denied":
-      return "the file cannot be read: permission denied";
+      return english`the file cannot be read: permission denied`;
     case "not-a-file":
-      return "it is not a regular file";
+      return english`it is not a regular file`;
     case "too-large":
-      return "the file is too large";
+      return english`the file is too large`;
     default:
       return assertNever(fault);
   }

@@ -4,6 +4,7 @@ import type { SourceFiles } from "../files/source-files";
 import type { Shape, ShapeGraph } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
 import { parsePointer } from "../text/json-pointer";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import { nearestAll } from "../text/nearest";
 import { lowerAsyncApi } from "./async-api";
@@ -17,6 +18,7 @@ import type { Reading } from "./reading";
 import { resolveFragment } from "./resolve-pointer";
 import { type FileOfId, type OpenedReference, ReferenceResolver } from "./resolve-reference";
 import { SchemaDocuments } from "./schema-documents";
+import { type WrittenName, writtenNames } from "./written-names";
 
 /**
  * Loads the schemas of entities: resolves `data[].schema` and every `$ref` in it, and lowers what they lead to. Parsed
@@ -46,15 +48,22 @@ export class SchemaLoader {
 
   /** The schema of an entity, always; what is wrong with it is in `problems`. Reads files, never throws. */
   load(contractUri: string, source: SchemaSource, direction: Direction, reading: Reading = "intended"): EntitySchema {
-    const resolver = new ReferenceResolver(this.#documents, this.#files.disk, this.#root, this.#fileOfId);
-    const entry = source.kind === "inline" ? inlineEntry(source) : referenceEntry(source);
-    const definitions = new Definitions(resolver, { direction, reading, entry });
-    const graph =
-      source.kind === "inline"
-        ? lowerInline(contractUri, source, definitions, resolver)
-        : lowerReference(contractUri, source, definitions, resolver);
+    const { graph, definitions, resolver } = this.#lower(contractUri, source, direction, reading);
     resolver.dependencies.delete(contractUri);
     return { graph, problems: definitions.problems, dependencies: [...resolver.dependencies] };
+  }
+
+  /**
+   * The names of all members that the JSON Schemas of an entity speak of, in all places; `examples` are values of the entity.
+   * Avro and ODCS, which name each member once, have none here. Undefined where the schemas are too large to say it.
+   */
+  names(
+    contractUri: string,
+    source: SchemaSource,
+    examples: readonly SourceNode[],
+  ): readonly WrittenName[] | undefined {
+    const { definitions } = this.#lower(contractUri, source, "write", "intended");
+    return writtenNames(definitions, examples);
   }
 
   /** A file that a schema was read from, as it was parsed then. */
@@ -65,6 +74,17 @@ export class SchemaLoader {
   /** Frees what is kept of a file. Needed for memory alone: a changed text is noticed without it. */
   invalidate(uri: string): void {
     this.#documents.forget(uri);
+  }
+
+  #lower(contractUri: string, source: SchemaSource, direction: Direction, reading: Reading) {
+    const resolver = new ReferenceResolver(this.#documents, this.#files.disk, this.#root, this.#fileOfId);
+    const entry = source.kind === "inline" ? inlineEntry(source) : referenceEntry(source);
+    const definitions = new Definitions(resolver, { direction, reading, entry });
+    const graph =
+      source.kind === "inline"
+        ? lowerInline(contractUri, source, definitions, resolver)
+        : lowerReference(contractUri, source, definitions, resolver);
+    return { graph, definitions, resolver };
   }
 }
 
@@ -115,7 +135,7 @@ function lowerOpened(
   if (format === "swagger") {
     return definitions.notASchema(
       "OpenAPI",
-      "Swagger 2.0 is not supported; convert it to OpenAPI 3",
+      english`Swagger 2.0 is not supported; convert it to OpenAPI 3`,
       resource.root.location,
     );
   }
@@ -149,7 +169,7 @@ function lowerOdcsElement(
 ): Shape {
   const version = text(member(resource.root, "apiVersion"));
   if (!version?.startsWith("v3.")) {
-    return definitions.notASchema("ODCS", "its apiVersion must be v3.1.0 or later", resource.root.location);
+    return definitions.notASchema("ODCS", english`its apiVersion must be v3.1.0 or later`, resource.root.location);
   }
   const list = member(resource.root, "schema");
   const [key, wanted, ...more] = parsePointer(fragment);
@@ -157,14 +177,18 @@ function lowerOdcsElement(
     const example = odcsNames(list)[0] ?? "0";
     return definitions.notASchema(
       "ODCS",
-      `the pointer must lead to an object, such as #/schema/${example}`,
+      english`the pointer must lead to an object, such as #/schema/${example}`,
       resource.root.location,
     );
   }
   const element = odcsElement(list, wanted);
   if (element === undefined) {
     const nearest = nearestAll(wanted, odcsNames(list), 3);
-    return definitions.unresolved(spelled, { ok: false, reason: `there is no ${wanted} in schema`, nearest }, location);
+    return definitions.unresolved(
+      spelled,
+      { ok: false, reason: english`there is no ${wanted} in schema`, nearest },
+      location,
+    );
   }
   const lowerEmbedded = (schema: SourceNode) => definitions.lower(schema, resolver.inline(schema, resource.file));
   return definitions.adopt("ODCS", lowerOdcs(element, lowerEmbedded));
@@ -180,5 +204,9 @@ function lowerAvroNamed(
   const avro = lowerAvro(resource.root, resource.file, name);
   if (avro.kind !== "no-such-name") return definitions.adopt("Avro", avro);
   const nearest = nearestAll(name, avro.names, 3);
-  return definitions.unresolved(spelled, { ok: false, reason: `there is no type named ${name}`, nearest }, location);
+  return definitions.unresolved(
+    spelled,
+    { ok: false, reason: english`there is no type named ${name}`, nearest },
+    location,
+  );
 }

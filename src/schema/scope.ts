@@ -12,6 +12,12 @@ export interface Scope {
   readonly exact: boolean;
 }
 
+/** A schema in the scope that it is read in. */
+export interface PlacedSchema {
+  readonly node: SourceNode;
+  readonly scope: Scope;
+}
+
 /** The place that a dynamic anchor leads to. */
 export interface DynamicTarget {
   readonly node: SourceNode;

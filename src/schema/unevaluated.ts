@@ -2,6 +2,7 @@ import type { MappingNode } from "../document/source-node";
 import { allOf, isAnything } from "../shape/logic";
 import type { Property, Shape } from "../shape/shape";
 import { union } from "../shape/union";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 import type { Definitions } from "./definitions";
 import type { Evaluated } from "./evaluated";
@@ -34,7 +35,7 @@ export function unevaluatedParts(
     });
     const [only] = restricted;
     parts.push(restricted.length === 1 && only !== undefined ? only : allOf([union(restricted, origin)], origin));
-    if (!exact) parts.push(anything(origin, [`${name}: too many ways to evaluate the members`]));
+    if (!exact) parts.push(anything(origin, [english`${name}: too many ways to evaluate the members`]));
   }
   return parts;
 }

@@ -1,7 +1,10 @@
 import type { CodeLens, Command } from "vscode-languageserver";
+import { isCode } from "../../analysis/workspace-index";
 import { lensesOf } from "../../assist/bound-types";
 import { contractLenses } from "../../assist/contract-lenses";
 import { canonicalUri } from "../../files/uri";
+import { breaksIn, breakWords } from "../../navigation/breaks";
+import { t } from "../../text/l10n";
 import type { Location, Span } from "../../text/location";
 import { visible } from "../../text/visible";
 import type { Session } from "../session";
@@ -41,8 +44,23 @@ export function refreshCodeLens({ connection, client, log }: Session): void {
 
 function lensesNow(session: Session, uri: string): readonly CodeLens[] {
   const { contractLenses: overContracts, consumerLenses } = session.settings();
-  if (session.workspace.isContract(uri)) return overContracts ? overContract(session, uri) : [];
-  return consumerLenses ? overTypes(session, uri) : [];
+  if (isCode(uri)) return consumerLenses ? overTypes(session, uri) : [];
+  if (!overContracts) return [];
+  const contract = session.workspace.isContract(uri) ? overContract(session, uri) : [];
+  return [...contract, ...overBreaks(session, uri)];
+}
+
+/** Over what breaks somebody, in contracts and in the schemas that they refer to. */
+function overBreaks(session: Session, uri: string): readonly CodeLens[] {
+  const { workspace, documents, toLsp, hasCommands } = session;
+  const analysis = workspace.lastView?.analysis;
+  if (analysis === undefined) return [];
+  return breaksIn(uri, analysis).map(({ location, broken }) => {
+    const range = toLsp.range(location);
+    const places = broken.map((one) => toLsp.location(one.location));
+    const peek = { command: "plumbline.peek", arguments: [documents.clientUri(uri), range.start, places] };
+    return { range, command: { title: visible(breakWords(broken)), ...(hasCommands ? peek : { command: "" }) } };
+  });
 }
 
 function overTypes(session: Session, uri: string): readonly CodeLens[] {
@@ -61,7 +79,7 @@ function overContract(session: Session, uri: string): readonly CodeLens[] {
   );
   if (whole === undefined) return [];
   const command: Command = {
-    title: "Integration spec",
+    title: t`Integration spec`,
     command: "plumbline.generateSpec",
     arguments: [documents.clientUri(uri)],
   };

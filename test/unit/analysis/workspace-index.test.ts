@@ -24,6 +24,19 @@ class LinkedFileSystem extends MemoryFileSystem {
   }
 }
 
+/** Files in memory that answer to any spelling of their names, and are listed under their own. */
+class CaseIgnoringFileSystem extends MemoryFileSystem {
+  override stat(uri: string): FileStat | undefined {
+    return super.stat(uri) ?? super.stat(this.#spelled(uri));
+  }
+
+  #spelled(uri: string): string {
+    const folder = uri.slice(0, uri.lastIndexOf("/"));
+    const same = this.list(folder).find(({ name }) => childUri(folder, name).toLowerCase() === uri.toLowerCase());
+    return same === undefined ? uri : childUri(folder, same.name);
+  }
+}
+
 function workspace(files: Record<string, string>, links: readonly string[] = []) {
   const disk = new LinkedFileSystem(
     Object.fromEntries(Object.entries(files).map(([path, text]) => [uriOf(path), text])),
@@ -131,5 +144,29 @@ describe("WorkspaceIndex", () => {
     assert.deepEqual(index.roots, [root]);
     assert.deepEqual(index.codeFiles(), [uriOf("p/a.ts")]);
     assert.equal(index.isInWorkspace("file:///ws2/a.ts"), false);
+  });
+
+  it("knows a file by one name when it is renamed in its letter case alone, on any disk", () => {
+    for (const disk of [new CaseIgnoringFileSystem(), new MemoryFileSystem()]) {
+      for (const order of [
+        ["a/crm.ts", "a/CRM.ts"],
+        ["a/CRM.ts", "a/crm.ts"],
+      ]) {
+        disk.write(uriOf("a/crm.ts"), "");
+        const index = new WorkspaceIndex(new SourceFiles(disk), [root]);
+        disk.remove(uriOf("a/crm.ts"));
+        disk.write(uriOf("a/CRM.ts"), "");
+        for (const path of order) index.refresh(uriOf(path));
+        assert.deepEqual(index.codeFiles(), [uriOf("a/CRM.ts")], order.join());
+        disk.remove(uriOf("a/CRM.ts"));
+      }
+    }
+  });
+
+  it("knows two files whose names differ in letter case, where the disk tells them apart", () => {
+    const { disk, index, found } = workspace({ "a/crm.ts": "" });
+    disk.write(uriOf("a/CRM.ts"), "");
+    assert.deepEqual(index.refresh(uriOf("a/CRM.ts")), [uriOf("a/CRM.ts")]);
+    assert.deepEqual(found(), ["a/CRM.ts", "a/crm.ts"]);
   });
 });
