@@ -3,9 +3,10 @@ import type { BoundType } from "../rules/rule";
 import { describeShape } from "../shape/describe";
 import { resolver } from "../shape/resolve";
 import type { ObjectShape, Property, Shape, ShapeGraph } from "../shape/shape";
+import { counted, plural, t } from "../text/l10n";
 import type { Location, Span } from "../text/location";
 import type { HoverContent } from "./hover";
-import { type Block, bulleted, counted, type Line, line, literal, paragraph } from "./prose";
+import { type Block, bulleted, type Line, line, literal, paragraph } from "./prose";
 
 /** A line over a bound type. */
 export interface TypeLens {
@@ -26,7 +27,7 @@ export function lensesOf(uri: string, analysis: Analysis): readonly TypeLens[] {
     .filter(({ bound }) => bound.declaration.uri === uri)
     .map(({ bound, drifts }) => ({
       span: bound.declaration.span,
-      title: [nameOf(bound), ...fieldWords(bound), drifts === 0 ? "no drift" : counted(drifts, "drift")].join(" · "),
+      title: [nameOf(bound), ...fieldWords(bound), drifts === 0 ? t`no drift` : counted(drifts, "drift")].join(" · "),
       target: bound.entity.name.location,
     }));
 }
@@ -47,7 +48,9 @@ function placeIn(bound: BoundType, uri: string, offset: number): { span: Span; b
   if (covers(declaration, uri, offset)) {
     const names = [...(members?.properties.keys() ?? [])];
     const lines = names.map((name) => memberLine(name, bound));
-    const title = paragraph`${literal(bound.typeName)} ${verbOf(bound)} ${literal(nameOf(bound))}:`;
+    const [type, entity] = [literal(bound.typeName), literal(nameOf(bound))];
+    const title =
+      bound.direction === "read" ? paragraph`${type} reads ${entity}:` : paragraph`${type} writes ${entity}:`;
     return { span: declaration.span, blocks: [title, ...bulleted(lines, SHOWN)] };
   }
   for (const [name, { origin }] of members?.properties ?? []) {
@@ -61,31 +64,32 @@ function placeIn(bound: BoundType, uri: string, offset: number): { span: Span; b
 function memberLine(name: string, bound: BoundType): Line {
   const ours = objectOf(bound.type)?.properties.get(name);
   const theirs = objectOf(bound.schema)?.properties.get(name);
-  const here = ours === undefined ? "" : inWords(ours, bound.type, "type");
-  const there = theirs === undefined ? "not declared" : inWords(theirs, bound.schema, "contract");
+  const here = ours === undefined ? "" : memberWords(ours, bound.type, "type");
+  const there = theirs === undefined ? t`not declared` : memberWords(theirs, bound.schema, "contract");
   return line`${literal(name)}: ${literal(here)} here, ${literal(there)} in ${literal(bound.contract.id?.value ?? "")}`;
 }
 
-function inWords({ shape, optional }: Property, graph: ShapeGraph, speaker: "contract" | "type"): string {
-  return `${describeShape(shape, graph, speaker)}${optional ? ", optional" : ""}`;
+/** `string, may be null, optional`. */
+export function memberWords({ shape, optional }: Property, graph: ShapeGraph, speaker: "contract" | "type"): string {
+  return describeShape(shape, graph, speaker) + (optional ? t`, optional` : "");
 }
 
 function nameOf({ contract, entity, at }: BoundType): string {
   return `${contract.id?.value ?? ""}#${entity.name.value}${at.entity ?? ""}`;
 }
 
-function verbOf({ direction }: BoundType): string {
-  return direction === "read" ? "reads" : "writes";
-}
-
 /** Of the fields that the contract lists, else of all that its schema has, those that the type names. */
-function fieldWords(bound: BoundType): readonly string[] {
+export function fieldWords(bound: BoundType): readonly string[] {
   const [ours, theirs] = [objectOf(bound.type), objectOf(bound.schema)];
   if (ours === undefined || theirs === undefined) return [];
   const listed = bound.at.entity === undefined ? bound.entity.fields : undefined;
   const fields = new Set(listed?.map(({ value }) => /^[^.[]*/.exec(value)?.[0] ?? value) ?? theirs.properties.keys());
   const named = [...fields].filter((field) => ours.properties.has(field)).length;
-  return [`${verbOf(bound)} ${named} of ${counted(fields.size, "field")}`];
+  return [
+    bound.direction === "read"
+      ? plural(fields.size, "reads {1} of {0} field", "reads {1} of {0} fields", named)
+      : plural(fields.size, "writes {1} of {0} field", "writes {1} of {0} fields", named),
+  ];
 }
 
 function objectOf(graph: ShapeGraph): ObjectShape | undefined {

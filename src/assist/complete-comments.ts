@@ -1,3 +1,4 @@
+import { t } from "../text/l10n";
 import { ruleNames } from "./complete-names";
 import type { CompletionItem } from "./completion-item";
 import type { CompletionContext } from "./completion-question";
@@ -9,13 +10,13 @@ const WORD = "plumbline-ignore";
 export function commentItems(context: CompletionContext, place: CommentPlace): readonly CompletionItem[] {
   const written = /^#+\s*(.*)$/.exec(place.typed)?.[1] ?? "";
   if (WORD.startsWith(written)) {
-    const documentation = "Leaves out findings of the next line. A reason of at least 10 characters is needed.";
+    const documentation = t`Leaves out findings of the next line. A reason of at least 10 characters is needed.`;
     const newText = `${WORD} $1: \${2:reason}`;
     return [
       {
         label: WORD,
         kind: "rule",
-        detail: "RULE: reason",
+        detail: t`RULE: reason`,
         documentation,
         span: place.span,
         newText,

@@ -4,6 +4,7 @@ import { ask, askName } from "../edits/new-value";
 import { contractTemplate } from "../templates/contract-template";
 import { PATTERN_TITLES } from "../templates/pattern-titles";
 import { snippetOf } from "../templates/snippet";
+import { t, translated } from "../text/l10n";
 import { idFromFile } from "./complete-names";
 import type { CompletionItem } from "./completion-item";
 import type { CompletionContext } from "./completion-question";
@@ -30,7 +31,7 @@ export function contractItems(context: CompletionContext, place: KeyPlace): read
       return {
         label: `integrationContract: ${pattern}${direction === "read" ? "" : `, ${direction}`}`,
         kind: "contract",
-        detail: "A whole contract",
+        detail: t`A whole contract`,
         documentation: sentenceOf(pattern, direction),
         span: place.span,
         newText: snippetOf(written),
@@ -45,6 +46,6 @@ export function contractItems(context: CompletionContext, place: KeyPlace): read
 
 function sentenceOf(pattern: Pattern, direction: (typeof CONTRACT_DIRECTIONS)[number]): string {
   const written =
-    direction === "read" ? "" : direction === "write" ? " Results are written to it." : " Results are written back.";
-  return PATTERN_TITLES[pattern] + written;
+    direction === "read" ? "" : direction === "write" ? t` Results are written to it.` : t` Results are written back.`;
+  return translated(PATTERN_TITLES[pattern]) + written;
 }

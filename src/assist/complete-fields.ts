@@ -2,6 +2,7 @@ import type { Entity } from "../contract/contract";
 import { describeShape } from "../shape/describe";
 import type { ShapeGraph } from "../shape/shape";
 import { shapeAt } from "../shape/shape-at";
+import { t } from "../text/l10n";
 import type { Proposal } from "./completion-item";
 import type { CompletionContext } from "./completion-question";
 import { propertiesOf } from "./entity-fields";
@@ -62,7 +63,7 @@ function timestamps(context: CompletionContext, entity: Entity): readonly Propos
 }
 
 function detailOf({ type, optional }: FieldPath): string {
-  return optional ? `${type}, optional` : type;
+  return optional ? type + t`, optional` : type;
 }
 
 /** More would be a list that nobody reads. */

@@ -1,6 +1,7 @@
 import type { MappingNode, ParsedDocument, SourceNode } from "../document/source-node";
 import { pathFrom, resolvePath } from "../files/uri";
 import { formatPointer } from "../text/json-pointer";
+import { t } from "../text/l10n";
 import type { Proposal } from "./completion-item";
 import type { CompletionContext } from "./completion-question";
 import type { ValuePlace } from "./typing-place";
@@ -58,10 +59,10 @@ interface PointedAt {
 function pointersIn({ root }: ParsedDocument): readonly PointedAt[] {
   if (root?.kind !== "mapping") return [];
   return [
-    ...below(root, ["components", "schemas"], "schema"),
-    ...below(root, ["components", "messages"], "message"),
-    ...below(root, ["$defs"], "definition"),
-    ...below(root, ["definitions"], "definition"),
+    ...below(root, ["components", "schemas"], t`schema`),
+    ...below(root, ["components", "messages"], t`message`),
+    ...below(root, ["$defs"], t`definition`),
+    ...below(root, ["definitions"], t`definition`),
     ...odcsObjects(root),
     ...avroRecords(root),
   ];
@@ -79,12 +80,16 @@ function odcsObjects(root: MappingNode): readonly PointedAt[] {
   if (root.byKey.get("kind") === undefined || objects?.kind !== "sequence") return [];
   return objects.items.flatMap((item) => {
     const name = item.kind === "mapping" ? item.byKey.get("name")?.value : undefined;
-    return name?.kind === "scalar" ? [{ pointer: formatPointer(["schema", String(name.value)]), title: "object" }] : [];
+    return name?.kind === "scalar"
+      ? [{ pointer: formatPointer(["schema", String(name.value)]), title: t`object` }]
+      : [];
   });
 }
 
 function avroRecords(root: MappingNode): readonly PointedAt[] {
   const name = root.byKey.get("name")?.value;
   const isRecord = root.byKey.get("fields") !== undefined;
-  return isRecord && name?.kind === "scalar" ? [{ pointer: formatPointer([String(name.value)]), title: "record" }] : [];
+  return isRecord && name?.kind === "scalar"
+    ? [{ pointer: formatPointer([String(name.value)]), title: t`record` }]
+    : [];
 }

@@ -5,6 +5,7 @@ import { reads, writes } from "../contract/policies";
 import { printJsonScalar } from "../document/print-scalar";
 import { basisOf } from "../templates/basis";
 import { choiceStop, escapeSnippet } from "../templates/snippet";
+import { t, translated } from "../text/l10n";
 import { askersOf } from "./asked-for";
 import { sectionsUnder } from "./complete-sections";
 import { valueItems } from "./complete-values";
@@ -145,11 +146,12 @@ function rankOf({ values }: CompletionContext, path: string, key: FormatKey): nu
 }
 
 function detailOf(key: FormatKey): string {
-  const fallback = key.default === undefined ? [] : [`default ${JSON.stringify(key.default)}`];
-  return [typeWords(key.type), ...(key.required ? ["required"] : fallback)].join(", ");
+  const fallback = key.default === undefined ? [] : [t`default ${JSON.stringify(key.default)}`];
+  return [typeWords(key.type), ...(key.required ? [t`required`] : fallback)].join(", ");
 }
 
 function documentationOf(path: string, { description }: FormatKey): string {
   const rules = askersOf(path);
-  return rules.length === 0 ? description : `${description}\n\nAsked for by ${rules.join(", ")}.`;
+  const meaning = translated(description);
+  return rules.length === 0 ? meaning : `${meaning}\n\n${t`Asked for by ${rules.join(", ")}.`}`;
 }

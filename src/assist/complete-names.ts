@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract";
 import { nodeAt } from "../document/nodes";
 import { fileNameOf } from "../files/uri";
 import { rules } from "../rules/index";
+import { t, translated } from "../text/l10n";
 import { placesOf } from "./complete-fields";
 import { callSites, schemaReferences } from "./complete-files";
 import type { Proposal } from "./completion-item";
@@ -18,7 +19,7 @@ export function namesAt(
   if (typeName === "team" || path.endsWith("owner.team")) return teams(context, place);
   switch (path) {
     case "id":
-      return [{ label: idFromFile(context.question.uri), kind: "name", detail: "from the file's name" }];
+      return [{ label: idFromFile(context.question.uri), kind: "name", detail: t`from the file's name` }];
     case "version":
       return [{ label: "1.0.0", kind: "value" }];
     case "data[].schema":
@@ -51,7 +52,7 @@ export function namesAt(
 export function ruleNames({ question }: CompletionContext): readonly Proposal[] {
   return Object.values(rules).map(({ id, title }) => {
     const isReported = question.reported.has(id);
-    return { label: id, kind: "rule", detail: title, ...(isReported ? { rank: 1, preselect: true } : {}) };
+    return { label: id, kind: "rule", detail: translated(title), ...(isReported ? { rank: 1, preselect: true } : {}) };
   });
 }
 

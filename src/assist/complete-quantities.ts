@@ -1,21 +1,25 @@
 import { dayAfter } from "../contract/days";
 import type { ValueForm } from "../contract/format/types";
+import { assertNever } from "../text/assert-never";
+import { english, t, translated } from "../text/l10n";
 import type { Proposal } from "./completion-item";
 import { cronWords } from "./cron-words";
 
 // Values with units, days and schedules.
 
 const TIMES = ["s", "min", "h", "d", "ms"];
-const PER = ["s", "min", "h", "d"];
+const PER = ["s", "min", "h", "d"] as const;
 const SIZES = ["B", "KiB", "MiB", "GiB", "TiB"];
-const SIZES_PER = ["request", "run", ...PER];
+const SIZES_PER = ["request", "run", ...PER] as const;
+
+type Per = (typeof SIZES_PER)[number];
 
 const NAMES = new Map([
-  ["ms", "milliseconds"],
-  ["s", "seconds"],
-  ["min", "minutes"],
-  ["h", "hours"],
-  ["d", "days"],
+  ["ms", english`milliseconds`],
+  ["s", english`seconds`],
+  ["min", english`minutes`],
+  ["h", english`hours`],
+  ["d", english`days`],
 ]);
 
 /**
@@ -35,7 +39,7 @@ function unitsOf(form: QuantityForm, typed: string): readonly Proposal[] {
   switch (form) {
     case "duration":
     case "period":
-      return TIMES.map((unit) => ({ label: number + unit, kind: "value", detail: NAMES.get(unit) ?? "" }));
+      return TIMES.map((unit) => ({ label: number + unit, kind: "value", detail: translated(NAMES.get(unit) ?? "") }));
     case "rate":
       return PER.map((unit) => ({ label: `${number}/${unit}`, kind: "value", detail: perWords(unit) }));
     default: {
@@ -66,12 +70,11 @@ export function dates(today: string): readonly Proposal[] {
   return [30, 90, 180, 365].map((days) => ({
     label: dayAfter(today, days * 24 * 60 * 60 * 1000),
     kind: "value",
-    detail: `in ${days} days`,
+    detail: t`in ${days} days`,
   }));
 }
 
-/** Usual schedules, in words. */
-export const cronPresets: readonly Proposal[] = [
+const CRON_PRESETS = [
   "0 2 * * *",
   "0 6 * * MON-FRI",
   "0 * * * *",
@@ -79,10 +82,15 @@ export const cronPresets: readonly Proposal[] = [
   "0 */6 * * *",
   "0 3 * * SUN",
   "0 0 1 * *",
-].map((label) => {
-  const words = cronWords(label);
-  return { label, kind: "value", ...(words === undefined ? {} : { detail: words }) };
-});
+];
+
+/** Usual schedules, in words. */
+export function cronPresets(): readonly Proposal[] {
+  return CRON_PRESETS.map((label) => {
+    const words = cronWords(label);
+    return { label, kind: "value", ...(words === undefined ? {} : { detail: words }) };
+  });
+}
 
 /** Every time zone that this machine knows; UTC first. */
 export function timeZones(): readonly Proposal[] {
@@ -92,7 +100,21 @@ export function timeZones(): readonly Proposal[] {
   }));
 }
 
-function perWords(unit: string): string {
-  const name = NAMES.get(unit);
-  return name === undefined ? `per ${unit}` : `per ${name.slice(0, -1)}`;
+function perWords(unit: Per): string {
+  switch (unit) {
+    case "s":
+      return t`per second`;
+    case "min":
+      return t`per minute`;
+    case "h":
+      return t`per hour`;
+    case "d":
+      return t`per day`;
+    case "request":
+      return t`per request`;
+    case "run":
+      return t`per run`;
+    default:
+      return assertNever(unit);
+  }
 }

@@ -4,6 +4,7 @@ import { basisOf } from "../templates/basis";
 import { planned } from "../templates/planned";
 import { SECTIONS, type Section } from "../templates/sections";
 import { escapeSnippet, snippetOf } from "../templates/snippet";
+import { t, translated } from "../text/l10n";
 import type { Written } from "../text/written";
 import type { CompletionItem } from "./completion-item";
 import type { CompletionContext, FormatPlace } from "./completion-question";
@@ -40,7 +41,7 @@ export function sectionItems(
   const whole = sections.map((section) => ({ section, value: built(context, section) }));
   const required = whole.length > 0 || type.kind !== "mapping" ? undefined : requiredKeys(type);
   const proposals =
-    required === undefined ? whole : [{ section: { title: "The keys that it needs" }, value: required }];
+    required === undefined ? whole : [{ section: { title: t`The keys that it needs` }, value: required }];
   return proposals.map(({ section, value }) => {
     const name = path.replace(/\[\]$/, "").split(".").at(-1) ?? path;
     const written = writtenAt(context, place, value);
@@ -92,7 +93,7 @@ function built(context: Pick<CompletionContext, "values">, section: Section): Ne
 }
 
 function itemOf({ title }: Pick<Section, "title">, name: string, newText: string): SectionItem {
-  return { label: `${name} …`, kind: "section", detail: title, newText, isSnippet: true, filter: name };
+  return { label: `${name} …`, kind: "section", detail: translated(title), newText, isSnippet: true, filter: name };
 }
 
 function withComma(written: Written, comma: string): string {

@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract";
+import { t } from "../text/l10n";
 import type { CompletionItem, Completions } from "./completion-item";
 
 /** A doc comment that is searched for its beginning is not longer than this, in UTF-16 code units. */
@@ -39,8 +40,8 @@ function tagItem(typed: string, offset: number): CompletionItem {
   return {
     label: "@contract",
     kind: "key",
-    detail: "Bind this type to a contract",
-    documentation: "Plumbline compares the type with an entity of an integration contract.",
+    detail: t`Bind this type to a contract`,
+    documentation: t`Plumbline compares the type with an entity of an integration contract.`,
     span: { start: offset - typed.length - 1, end: offset },
     newText: "@contract ",
     isSnippet: false,
@@ -71,7 +72,7 @@ function entityItems(
         isSnippet: false,
         order: `${String(at).padStart(5, "0")}${String(index).padStart(4, "0")}`,
         ...(name === undefined ? {} : { detail: name }),
-        ...(fields === undefined ? {} : { documentation: `Fields: ${fields}` }),
+        ...(fields === undefined ? {} : { documentation: t`Fields: ${fields}` }),
       };
     });
   });
@@ -79,8 +80,8 @@ function entityItems(
 
 function directionItems(typed: string, offset: number): readonly CompletionItem[] {
   const items = [
-    { label: "read", documentation: "Data of the contract comes in as this type." },
-    { label: "write", documentation: "Values of this type go out to the contract's target." },
+    { label: "read", documentation: t`Data of the contract comes in as this type.` },
+    { label: "write", documentation: t`Values of this type go out to the contract's target.` },
   ];
   return items.map(({ label, documentation }, index) => ({
     label,

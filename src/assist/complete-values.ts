@@ -3,6 +3,7 @@ import { printJsonScalar, printYamlScalar } from "../document/print-scalar";
 import { isPlaceholder, isScalar } from "../edits/new-value";
 import { escapeSnippet } from "../templates/snippet";
 import { assertNever } from "../text/assert-never";
+import { t, translated } from "../text/l10n";
 import { namesAt } from "./complete-names";
 import { cronPresets, dates, quantities, timeZones } from "./complete-quantities";
 import { computedValue, sectionItems } from "./complete-sections";
@@ -93,7 +94,7 @@ function computed(context: CompletionContext, { path, type }: FormatPlace): read
   const value = isPlaceholder(found) ? found.value : found;
   // What a blank proposes for a text, such as the name of a team, is nobody's.
   if (isBlank && type.kind === "text" && type.form === undefined) return [];
-  const detail = isBlank ? "usual" : "computed from this contract";
+  const detail = isBlank ? t`usual` : t`computed from this contract`;
   return [
     {
       label: String(value),
@@ -116,12 +117,12 @@ function ofType(
   switch (type.kind) {
     case "enum":
     case "suggested": {
-      const meanings = valueMeanings(key?.description ?? "", type.values);
+      const meanings = valueMeanings(translated(key?.description ?? ""), type.values);
       return type.values.map((label) => ({
         label,
         kind: "value",
         ...(meanings.has(label) ? { documentation: meanings.get(label) ?? "" } : {}),
-        ...(key?.default === label ? { detail: "default" } : {}),
+        ...(key?.default === label ? { detail: t`default` } : {}),
       }));
     }
     case "boolean":
@@ -129,7 +130,7 @@ function ofType(
         label,
         value: label === "true",
         kind: "value",
-        ...(String(key?.default) === label ? { detail: "default" } : {}),
+        ...(String(key?.default) === label ? { detail: t`default` } : {}),
       }));
     case "marker":
       return [{ label: "1.0", kind: "value" }];
@@ -160,7 +161,7 @@ function ofForm(
     case "date":
       return dates(view?.subject?.today ?? "");
     case "cron":
-      return cronPresets;
+      return cronPresets();
     case "timezone":
       return timeZones();
     default:
@@ -169,7 +170,7 @@ function ofForm(
 }
 
 function defaultOf(value: string | number): Proposal {
-  return { label: String(value), value, kind: "value", detail: "default", rank: 2 };
+  return { label: String(value), value, kind: "value", detail: t`default`, rank: 2 };
 }
 
 function itemOf(place: ValuePlace, proposal: Proposal, index: number, written: string): CompletionItem {

@@ -1,30 +1,31 @@
-import { type FormatType, unnamed } from "../contract/format/types";
+import { type FormatType, unnamed, type ValueForm } from "../contract/format/types";
 import { assertNever } from "../text/assert-never";
+import { t } from "../text/l10n";
 
 /** What a key takes, in a word or two. */
 export function typeWords(type: FormatType): string {
   const plain = unnamed(type);
   switch (plain.kind) {
     case "text":
-      return plain.form === undefined ? "text" : FORM_WORDS[plain.form];
+      return plain.form === undefined ? t`text` : formWords(plain.form);
     case "number":
-      return plain.integer ? "whole number" : "number";
+      return plain.integer ? t`whole number` : t`number`;
     case "boolean":
-      return "true or false";
+      return t`true or false`;
     case "enum":
-      return plain.values.length > 4 ? `one of ${plain.values.length} values` : plain.values.join(" | ");
+      return plain.values.length > 4 ? t`one of ${plain.values.length} values` : plain.values.join(" | ");
     case "suggested":
-      return "text";
+      return t`text`;
     case "list":
-      return `list of ${unnamed(plain.items).kind === "mapping" ? "entries" : typeWords(plain.items)}`;
+      return unnamed(plain.items).kind === "mapping" ? t`list of entries` : t`list of ${typeWords(plain.items)}`;
     case "mapping":
-      return "section";
+      return t`section`;
     case "schema":
-      return "schema or reference";
+      return t`schema or reference`;
     case "marker":
       return '"1.0"';
     case "any":
-      return "any value";
+      return t`any value`;
     default:
       return assertNever(plain);
   }
@@ -44,12 +45,23 @@ export function valueMeanings(description: string, values: readonly string[]): R
   return meanings;
 }
 
-const FORM_WORDS: Readonly<Record<NonNullable<Extract<FormatType, { kind: "text" }>["form"]>, string>> = {
-  duration: "duration",
-  period: "period",
-  rate: "rate",
-  dataRate: "data rate",
-  date: "date",
-  cron: "cron expression",
-  timezone: "time zone",
-};
+function formWords(form: ValueForm): string {
+  switch (form) {
+    case "duration":
+      return t`duration`;
+    case "period":
+      return t`period`;
+    case "rate":
+      return t`rate`;
+    case "dataRate":
+      return t`data rate`;
+    case "date":
+      return t`date`;
+    case "cron":
+      return t`cron expression`;
+    case "timezone":
+      return t`time zone`;
+    default:
+      return assertNever(form);
+  }
+}

@@ -1,8 +1,8 @@
 import type { Analysis, BindingSummary } from "../analysis/analysis";
 import type { Contract } from "../contract/contract";
 import type { Finding } from "../finding/finding";
+import { counted, t } from "../text/l10n";
 import type { Location, Span } from "../text/location";
-import { counted } from "./prose";
 
 /** A line over a contract or over one of its entities. */
 export interface ContractLens {
@@ -43,16 +43,16 @@ function isDriftOf({ drift, severity, contractUri }: Finding, uri: string): bool
 
 function consumersOf({ consumers }: Contract, bindings: readonly BindingSummary[]): string {
   if (consumers.length > 0) return counted(consumers.length, "consumer");
-  return bindings.length > 0 ? counted(bindings.length, "type") : "no consumers";
+  return bindings.length > 0 ? counted(bindings.length, "type") : t`no consumers`;
 }
 
 function readersOf(bindings: readonly BindingSummary[]): readonly string[] {
   const reading = bindings.filter(({ direction }) => direction === "read").length;
   const writing = bindings.length - reading;
-  if (bindings.length === 0) return ["no type is bound"];
+  if (bindings.length === 0) return [t`no type is bound`];
   return [
-    ...(reading > 0 ? [`read by ${counted(reading, "type")}`] : []),
-    ...(writing > 0 ? [`written by ${counted(writing, "type")}`] : []),
+    ...(reading > 0 ? [t`read by ${counted(reading, "type")}`] : []),
+    ...(writing > 0 ? [t`written by ${counted(writing, "type")}`] : []),
   ];
 }
 
@@ -62,7 +62,7 @@ function driftWords(bindings: readonly BindingSummary[]): readonly string[] {
   const undecided = bindings.filter(({ decided }) => !decided).length;
   if (bindings.length === 0) return [];
   if (drifts > 0) return [counted(drifts, "drift")];
-  return [undecided > 0 ? `${undecided} undecided` : "no drift"];
+  return [undecided > 0 ? t`${undecided} undecided` : t`no drift`];
 }
 
 function targetOf([first]: readonly Finding[]): { readonly target?: Location } {

@@ -6,6 +6,7 @@ import type { Contract } from "../contract/contract";
 import type { Quantity } from "../contract/contract-values";
 import { budgetOf, readPolicy, type WrittenPolicy, writePolicy } from "../contract/policies";
 import { formatDuration, formatRate, parseDataRate } from "../contract/values";
+import { plural, t } from "../text/l10n";
 import { comparisonsAt } from "./hover-chains";
 import { sizeWords } from "./hover-values";
 import { type Block, bulleted, type Line, line } from "./prose";
@@ -50,25 +51,26 @@ function retryTime({ use, policy }: WrittenPolicy, contract: Contract): readonly
   const waited = formatDuration(waits.reduce((sum, wait) => sum + wait, 0));
   const time = untilLastTry(policy, timeout.value);
   const worst = worstRetryTime(policy, timeout.value);
-  const tries = `${triesWords(policy.tries)} × ${timeout.text} + ${waited} waits = ${formatDuration(time)}`;
+  const tries = t`${triesWords(policy.tries)} × ${timeout.text} + ${waited} waits = ${formatDuration(time)}`;
   const limit = budgetOf(contract, use);
   const limitName = contract.values.has("api.latency.budget") ? "budget" : "freshness";
   const shown = waits.slice(0, WAITS_SHOWN).map(formatDuration);
-  const rest = waits.length > WAITS_SHOWN ? `, and ${waits.length - WAITS_SHOWN} more` : "";
+  const rest = waits.length > WAITS_SHOWN ? t`, and ${waits.length - WAITS_SHOWN} more` : "";
   const isBounded = policy.maxElapsedTime !== undefined;
   const bound =
-    policy.respectRetryAfter && policy.tries > 1 ? "maxElapsedTime, Retry-After included" : "maxElapsedTime";
+    policy.respectRetryAfter && policy.tries > 1 ? t`maxElapsedTime, Retry-After included` : "maxElapsedTime";
   return [
     [`${tries}${isBounded ? "" : part(worst, limit, limitName)}`],
-    ...(isBounded ? [[`at most ${formatDuration(worst)} (${bound})${part(worst, limit, limitName)}`]] : []),
-    ...(shown.length > 1 ? [[`longest waits: ${shown.join(", ")}${rest}`]] : []),
+    ...(isBounded ? [[t`at most ${formatDuration(worst)} (${bound})` + part(worst, limit, limitName)]] : []),
+    ...(shown.length > 1 ? [[t`longest waits: ${shown.join(", ")}` + rest]] : []),
   ];
 }
 
 /** How much of a limit a time takes. */
-function part(time: number, limit: Quantity | undefined, name: string): string {
+function part(time: number, limit: Quantity | undefined, name: "budget" | "freshness"): string {
   if (limit === undefined) return "";
-  return ` of the ${limit.text} ${name}${isLonger(time, limit.value) ? ": too long" : ""}`;
+  const most = name === "budget" ? t` of the ${limit.text} budget` : t` of the ${limit.text} freshness`;
+  return isLonger(time, limit.value) ? most + t`: too long` : most;
 }
 
 /** `30/s × 3 tries = 90/s of the 100/s rate limit`: the load when every call fails. */
@@ -77,8 +79,8 @@ function retryLoad({ policy }: WrittenPolicy, { values }: Contract): readonly Li
   if (peak === undefined) return [];
   const load = amplified(peak.value, policy.tries);
   const limit = values.rate("api.rateLimit");
-  const most = limit === undefined ? "" : ` of the ${limit.text} rate limit`;
-  const verdict = limit !== undefined && isFaster(load, limit.value) ? ": too much" : "";
+  const most = limit === undefined ? "" : t` of the ${limit.text} rate limit`;
+  const verdict = limit !== undefined && isFaster(load, limit.value) ? t`: too much` : "";
   return [line`${peak.text} × ${triesWords(policy.tries)} = ${formatRate(load)}${most}${verdict}`];
 }
 
@@ -94,7 +96,7 @@ function batchLag(path: string, { values }: Contract): readonly Line[] {
   const timing = keys.includes(path) ? batchTiming(values) : undefined;
   if (timing === undefined) return [];
   const { gap, run, lag } = timing;
-  const sum = `${formatDuration(gap)} between starts + ${formatDuration(run)} run = ${formatDuration(lag)}`;
+  const sum = t`${formatDuration(gap)} between starts + ${formatDuration(run)} run = ${formatDuration(lag)}`;
   return [[`${sum}${part(lag, values.duration("freshness.maxLag"), "freshness")}`]];
 }
 
@@ -111,5 +113,5 @@ function dataVolume(path: string, { values }: Contract): readonly Line[] {
 }
 
 function triesWords(tries: number): string {
-  return tries === 1 ? "1 try" : `${tries} tries`;
+  return plural(tries, "{0} try", "{0} tries");
 }

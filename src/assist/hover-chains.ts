@@ -3,6 +3,7 @@ import { batchTiming } from "../contract/batch-timing";
 import type { Contract } from "../contract/contract";
 import { replayHorizon } from "../contract/replay-horizon";
 import { formatDuration } from "../contract/values";
+import { english, translated } from "../text/l10n";
 import { type Line, words } from "./prose";
 
 /** A time of a contract and what it is called beside others. */
@@ -23,16 +24,16 @@ interface Chain {
   readonly terms: readonly Source[];
 }
 
-const FRESHNESS: Source = ["freshness", "freshness.maxLag"];
-const RETENTION: Source = ["retention of the data", "compliance.retention"];
+const FRESHNESS: Source = [english`freshness`, "freshness.maxLag"];
+const RETENTION: Source = [english`retention of the data`, "compliance.retention"];
 const DEAD_LETTER = "writeBack.failureHandling.deadLetter";
-const AUDIT: Source = ["audit", "writeBack.audit.retention"];
+const AUDIT: Source = [english`audit`, "writeBack.audit.retention"];
 
 const CHAINS: readonly Chain[] = [
   {
     also: ["batch.schedule", "batch.maxRunTime"],
     terms: [
-      ["worst lag", ({ values }) => batchTiming(values)?.lag],
+      [english`worst lag`, ({ values }) => batchTiming(values)?.lag],
       ["warnAfter", "batch.staleness.warnAfter"],
       ["errorAfter", "batch.staleness.errorAfter"],
       FRESHNESS,
@@ -40,46 +41,46 @@ const CHAINS: readonly Chain[] = [
   },
   {
     terms: [
-      ["heartbeat", "cdc.heartbeat"],
+      [english`heartbeat`, "cdc.heartbeat"],
       ["alertAfter", "cdc.lag.alertAfter"],
-      ["largest lag", "cdc.lag.max"],
+      [english`largest lag`, "cdc.lag.max"],
       FRESHNESS,
     ],
   },
-  { terms: [["alertAfter", "stream.lag.alertAfter"], ["largest lag", "stream.lag.max"], FRESHNESS] },
-  { terms: [["cache", "api.cacheTtl"], FRESHNESS] },
+  { terms: [["alertAfter", "stream.lag.alertAfter"], [english`largest lag`, "stream.lag.max"], FRESHNESS] },
+  { terms: [[english`cache`, "api.cacheTtl"], FRESHNESS] },
   { terms: [["maxStaleness", "failureBehavior.maxStaleness"], FRESHNESS] },
   {
     also: ["freshness.maxLag"],
     terms: [
-      ["longest outage", longestOutage],
-      ["log kept", "cdc.logRetention"],
+      [english`longest outage`, longestOutage],
+      [english`log kept`, "cdc.logRetention"],
     ],
   },
   {
     also: ["freshness.maxLag"],
     terms: [
-      ["longest outage", longestOutage],
-      ["events kept", "stream.retention"],
+      [english`longest outage`, longestOutage],
+      [english`events kept`, "stream.retention"],
     ],
   },
   {
     terms: [
       ["p95", "api.latency.p95"],
-      ["timeout", "resilience.timeout"],
+      [english`timeout`, "resilience.timeout"],
     ],
   },
   {
     also: [`${DEAD_LETTER}.retention`, `${DEAD_LETTER}.replay`, "writeBack.failureHandling.manualReview.sla"],
     terms: [
-      ["last replay", (contract) => replayHorizon(contract)?.milliseconds],
-      ["key kept", "writeBack.idempotency.retention"],
+      [english`last replay`, (contract) => replayHorizon(contract)?.milliseconds],
+      [english`key kept`, "writeBack.idempotency.retention"],
     ],
   },
   { terms: [RETENTION, AUDIT] },
-  { terms: [["rollback window", "writeBack.rollback.window"], AUDIT] },
-  { terms: [["dead letters", "stream.deadLetter.retention"], RETENTION] },
-  { terms: [["dead letters", `${DEAD_LETTER}.retention`], RETENTION] },
+  { terms: [[english`rollback window`, "writeBack.rollback.window"], AUDIT] },
+  { terms: [[english`dead letters`, "stream.deadLetter.retention"], RETENTION] },
+  { terms: [[english`dead letters`, `${DEAD_LETTER}.retention`], RETENTION] },
 ];
 
 /** The comparisons that a time at a path enters: `worst lag 27h ≤ warnAfter 28h ≤ errorAfter 36h ≤ freshness P2D`. */
@@ -109,7 +110,7 @@ function chainWords(terms: readonly Term[]): string {
   const parts = terms.map(({ name, text, milliseconds }, i) => {
     const before = terms[i - 1];
     const sign = before === undefined ? "" : isLonger(before.milliseconds, milliseconds) ? " > " : " ≤ ";
-    return `${sign}${name} ${text}`;
+    return `${sign}${translated(name)} ${text}`;
   });
   return words(parts.join(""));
 }

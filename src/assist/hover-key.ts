@@ -2,6 +2,7 @@ import type { FormatType } from "../contract/format/types";
 import { unnamed } from "../contract/format/types";
 import { wanted } from "../contract/words";
 import type { JsonValue } from "../text/json";
+import { translated } from "../text/l10n";
 import { askersOf } from "./asked-for";
 import { type ContractPlace, keyPath } from "./contract-place";
 import { type Block, type Line, line, literal, paragraph, row, words } from "./prose";
@@ -14,7 +15,7 @@ export function aboutKey(place: ContractPlace): readonly Block[] {
   const choice = place.part === "value" ? aboutChoice(place) : undefined;
   return [
     paragraph`${literal(path)}: ${typeWords(format.type)}`,
-    choice ?? paragraph`${format.description}`,
+    choice ?? paragraph`${translated(format.description)}`,
     ...(choice === undefined ? valueNotes(type) : []),
     paragraph`${requirement(path, format.required)}${fallback(format.default ?? defaultOf(format.type))}`,
   ];
@@ -28,7 +29,7 @@ function aboutUnknownKey(key: string): readonly Block[] {
 /** The sentence that the description has for the value that stands here. */
 function aboutChoice({ node, format }: ContractPlace): Block | undefined {
   if (node.kind !== "scalar" || typeof node.value !== "string" || format === undefined) return undefined;
-  const meaning = meaningOf(node.value, format.description);
+  const meaning = meaningOf(node.value, translated(format.description));
   return meaning === undefined ? undefined : paragraph`${literal(node.value)}: ${meaning}.`;
 }
 
@@ -47,7 +48,7 @@ function meaningOf(value: string, description: string): string | undefined {
 /** What a named type says of its values: the units of a duration. */
 function valueNotes(type: FormatType): readonly Block[] {
   const isValue = type.kind === "named" && !["mapping", "list"].includes(unnamed(type).kind);
-  return isValue && type.description !== undefined ? [paragraph`${type.description}`] : [];
+  return isValue && type.description !== undefined ? [paragraph`${translated(type.description)}`] : [];
 }
 
 function requirement(path: string, required: boolean): Line {

@@ -3,8 +3,10 @@ import type { ContractView } from "../analysis/contract-view";
 import type { Contract, Located } from "../contract/contract";
 import { pathFrom, resolvePath } from "../files/uri";
 import { isRuleId, rules } from "../rules/index";
+import { counted, t, translated } from "../text/l10n";
 import type { Location } from "../text/location";
-import { type Block, counted, type Line, line, literal, paragraph, words } from "./prose";
+import { type Block, type Line, line, literal, paragraph, words } from "./prose";
+import { severityWord } from "./severity-word";
 
 /** The type that an entry of `consumers[].types[]` names: where it is declared, its direction, its drift. */
 export function aboutType(
@@ -23,17 +25,19 @@ export function aboutType(
       contractUri === contract.uri && typeName === name && via === "contract" && isAt(declaration.uri, path, contract),
   );
   if (analysis === undefined || binding === undefined) return [paragraph`${type}.`];
-  const verb = binding.direction === "read" ? "reads" : "writes";
-  return [paragraph`${type} ${verb} ${literal(binding.entity)}: ${driftOf(binding, analysis)}.`];
+  const [entity, drift] = [literal(binding.entity), driftOf(binding, analysis)];
+  return binding.direction === "read"
+    ? [paragraph`${type} reads ${entity}: ${drift}.`]
+    : [paragraph`${type} writes ${entity}: ${drift}.`];
 }
 
 /** A function of the code, such as `writeBack.audit.function`. */
 export function aboutFunction(reference: string, view: ContractView): readonly Block[] {
   const [path = "", name = ""] = reference.split("#");
   const isThere = view.surroundings.codeFiles.some((uri) => isAt(uri, path, { uri: view.document.uri }));
-  return [
-    paragraph`Function ${literal(name)} in ${literal(path)}${isThere ? "." : ", a file that is not in the workspace."}`,
-  ];
+  return isThere
+    ? [paragraph`Function ${literal(name)} in ${literal(path)}.`]
+    : [paragraph`Function ${literal(name)} in ${literal(path)}, a file that is not in the workspace.`];
 }
 
 /** An operation of `writeBack.operations`. */
@@ -48,7 +52,7 @@ export function aboutOperation(id: string, { values }: Contract): readonly Block
     paragraph`Operation ${literal(id)}: ${literal(path === undefined ? method : `${method} ${path}`)}, ${
       operation.text("action")?.value ?? "update-record"
     }${entity === undefined ? "" : line`, sends ${literal(entity)}`}${
-      reversible === undefined ? "" : `, reversible: ${words(reversible)}`
+      reversible === undefined ? "" : t`, reversible: ${words(reversible)}`
     }.`,
   ];
 }
@@ -67,7 +71,9 @@ export function aboutContract(id: string, view: ContractView): readonly Block[] 
 export function aboutRule(id: string): readonly Block[] {
   if (!isRuleId(id)) return [paragraph`No rule has the id ${literal(id)}.`];
   const { title, severity } = rules[id];
-  return [paragraph`${literal(id)}: ${title} (${severity}). ${literal(`plumbline explain ${id}`)} shows its page.`];
+  return [
+    paragraph`${literal(id)}: ${translated(title)} (${severityWord(severity)}). ${literal(`plumbline explain ${id}`)} shows its page.`,
+  ];
 }
 
 /** A host by which calls are recognised in code. */
@@ -89,7 +95,7 @@ function isWithin({ uri, span }: Location, around: Location): boolean {
   return uri === around.uri && around.span.start <= span.start && span.end <= around.span.end;
 }
 
-/** What informs and asks for no mend is not counted, as in the status of the editor. */
+/** What informs and asks for no mend is not as in the status of the editor. */
 function driftOf({ contractUri, entity, direction, declaration, decided }: BindingSummary, analysis: Analysis): Line {
   const drifts = analysis.findings.filter(
     ({ drift, location, related, ...finding }) =>
@@ -99,6 +105,6 @@ function driftOf({ contractUri, entity, direction, declaration, decided }: Bindi
       finding.entity === entity &&
       [location, ...related.map((one) => one.location)].some(({ uri }) => uri === declaration.uri),
   );
-  const open = decided ? "" : ", not everything could be decided";
-  return [`${drifts.length === 0 ? "no drift" : counted(drifts.length, "drift")}${open}`];
+  const open = decided ? "" : t`, not everything could be decided`;
+  return [`${drifts.length === 0 ? t`no drift` : counted(drifts.length, "drift")}${open}`];
 }

@@ -5,7 +5,9 @@ import type { Finding } from "../finding/finding";
 import { unmetNeeds } from "../rules/contract-finding";
 import type { ContractRule, ContractSubject, InventoryRule } from "../rules/contract-rule";
 import { contractRules, inventoryRules } from "../rules/contract-rules";
+import { t, translated } from "../text/l10n";
 import { type Block, bulleted, type Line, line, literal, row, words } from "./prose";
+import { severityWord } from "./severity-word";
 
 /** What a rule says of a contract. */
 type Verdict =
@@ -74,7 +76,7 @@ function ownVerdict(rule: ContractRule, subject: ContractSubject): Verdict {
 }
 
 function sentenceOf({ id, title }: ContractRule | InventoryRule, verdict: Verdict, withNotes: boolean): Line {
-  const name = line`${literal(id)} (${title})`;
+  const name = line`${literal(id)} (${translated(title)})`;
   switch (verdict.kind) {
     case "reported":
       return line`${name}: ${verdict.findings.map((finding) => reportOf(finding, withNotes)).join(" ")}`;
@@ -90,9 +92,9 @@ function sentenceOf({ id, title }: ContractRule | InventoryRule, verdict: Verdic
 }
 
 function needsOf(missing: readonly string[]): Line {
-  return row(missing.map((need) => need.replaceAll(" | ", " or ")));
+  return row(missing.map((need) => need.replaceAll(" | ", t` or `)));
 }
 
 function reportOf({ severity, message, notes = [] }: Finding, withNotes: boolean): string {
-  return words([`${severity}: ${message}.`, ...(withNotes ? notes : [])].join(" "));
+  return words([`${severityWord(severity)}: ${message}.`, ...(withNotes ? notes : [])].join(" "));
 }

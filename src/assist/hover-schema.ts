@@ -8,9 +8,10 @@ import { detectFormat, FORMAT_NAMES } from "../schema/format";
 import { describeShape } from "../shape/describe";
 import { resolver } from "../shape/resolve";
 import type { Property, ShapeGraph } from "../shape/shape";
+import { counted, localised, t } from "../text/l10n";
 import type { Location } from "../text/location";
 import { type Field, fieldAt, propertiesOf } from "./entity-fields";
-import { type Block, bulleted, counted, type Line, line, literal, paragraph, row, words } from "./prose";
+import { type Block, bulleted, type Line, line, literal, paragraph, row, words } from "./prose";
 import { schemaTextAt } from "./schema-text";
 
 /** More entities are not looked at for a field that may belong to any of them. */
@@ -23,7 +24,7 @@ export function aboutSchema(entity: Entity, view: ContractView, subject: Contrac
   const graph = graphOf(entity, subject);
   if (graph === undefined) return [];
   const root = resolver(graph)(graph.root);
-  if (root.kind === "unknown") return [paragraph`The schema cannot be used: ${words(root.reason)}.`];
+  if (root.kind === "unknown") return [paragraph`The schema cannot be used: ${words(localised(root.reason))}.`];
   const properties = propertiesOf(graph);
   const required = [...properties].filter(([, { optional }]) => !optional).map(([name]) => name);
   return [
@@ -31,7 +32,7 @@ export function aboutSchema(entity: Entity, view: ContractView, subject: Contrac
     ...ownWords(view, root.origin),
     properties.size === 0
       ? paragraph`It is ${words(describeShape(root, graph, "contract"))}.`
-      : paragraph`${counted(properties.size, "field")}, always there: ${required.length === 0 ? "none" : row(required)}.`,
+      : paragraph`${counted(properties.size, "field")}, always there: ${required.length === 0 ? t`none` : row(required)}.`,
   ];
 }
 
@@ -47,7 +48,7 @@ export function aboutEntity(
   if (graph === undefined) return [paragraph`Entity ${name}, without a schema.`, ...users];
   const properties = [...propertiesOf(graph)];
   const listed = entity.fields?.map(({ value }) => value);
-  const used = listed === undefined ? "all of them used" : line`used: ${row(listed)}`;
+  const used = listed === undefined ? t`all of them used` : line`used: ${row(listed)}`;
   return [
     paragraph`Entity ${name}: ${counted(properties.length, "field")}, ${used}.`,
     ...bulleted(
@@ -83,13 +84,13 @@ function originOf({ schema }: Entity, origin: Location, view: ContractView): Lin
   if (schema?.kind !== "reference") return line`An inline JSON Schema.`;
   const file = pathFrom(view.document.uri, origin.uri);
   const [, pointer = ""] = schema.reference.value.split("#");
-  const place = pointer === "" ? "the whole file" : line`at ${literal(`#${pointer}`)}`;
+  const place = pointer === "" ? t`the whole file` : line`at ${literal(`#${pointer}`)}`;
   return line`${literal(file)}, ${place}, ${formatOf(view, origin.uri)}.`;
 }
 
 function formatOf(view: ContractView, uri: string): string {
   const root = view.documentOf(uri)?.root;
-  return root === undefined ? "schema" : FORMAT_NAMES[detectFormat(uri, root)];
+  return root === undefined ? t`schema` : FORMAT_NAMES[detectFormat(uri, root)];
 }
 
 function ownWords(view: ContractView, origin: Location): readonly Block[] {
@@ -97,14 +98,15 @@ function ownWords(view: ContractView, origin: Location): readonly Block[] {
   return [title, description].flatMap((text) => (text === undefined ? [] : [paragraph`${words(text)}`]));
 }
 
-function fieldLine(name: string, { shape, optional, deprecated }: Property, graph: ShapeGraph): Line {
+/** A property as its schema has it: `email: string, may be missing`. */
+export function fieldLine(name: string, { shape, optional, deprecated }: Property, graph: ShapeGraph): Line {
   const type = words(describeShape(shape, graph, "contract"));
-  return line`${literal(name)}: ${type}${optional ? ", may be missing" : ""}${deprecated === undefined ? "" : ", deprecated"}`;
+  return line`${literal(name)}: ${type}${optional ? t`, may be missing` : ""}${deprecated === undefined ? "" : t`, deprecated`}`;
 }
 
 /** That it may be null is said by its type. */
 function presenceOf({ optional }: Field): string {
-  return optional ? ", may be missing" : ", always there";
+  return optional ? t`, may be missing` : t`, always there`;
 }
 
 function deprecationOf({ deprecated }: Field): Line {
@@ -124,8 +126,10 @@ function usersOf(entity: Entity, { contract }: ContractSubject, analysis: Analys
   return bulleted(
     users.map(({ direction, typeName, declaration, via }) => {
       const file = pathFrom(contract.uri, declaration.uri);
-      const verb = direction === "read" ? "read by" : "written by";
-      return line`${verb} ${literal(typeName)} in ${literal(file)}${via === "tag" ? ", bound by a tag" : ""}`;
+      const [type, bound] = [literal(typeName), via === "tag" ? t`, bound by a tag` : ""];
+      return direction === "read"
+        ? line`read by ${type} in ${literal(file)}${bound}`
+        : line`written by ${type} in ${literal(file)}${bound}`;
     }),
   );
 }

@@ -4,9 +4,10 @@ import type { ContractValues } from "../contract/contract-values";
 import { unnamed, type ValueForm } from "../contract/format/types";
 import { formatDuration, formatSize, parseDataRate, parseDate, parsePeriod, parseRate } from "../contract/values";
 import { assertNever } from "../text/assert-never";
+import { counted, t } from "../text/l10n";
 import type { ContractPlace } from "./contract-place";
-import { cronWords, WEEKDAYS } from "./cron-words";
-import { type Block, counted, literal, paragraph } from "./prose";
+import { cronWords, weekdays } from "./cron-words";
+import { type Block, literal, paragraph } from "./prose";
 
 const DAY = 24 * 60 * 60 * 1000;
 const CRON = "batch.schedule.cron";
@@ -52,8 +53,8 @@ function dayWords(text: string, today: string): string | undefined {
   const [day, now] = [parseDate(text), parseDate(today)];
   if (day === undefined || now === undefined) return undefined;
   const days = Math.round((day - now) / DAY);
-  const weekday = WEEKDAYS[new Date(day).getUTCDay()];
-  const distance = days === 0 ? "today" : days > 0 ? `in ${counted(days, "day")}` : `${counted(-days, "day")} ago`;
+  const weekday = weekdays()[new Date(day).getUTCDay()];
+  const distance = days === 0 ? t`today` : days > 0 ? t`in ${counted(days, "day")}` : t`${counted(-days, "day")} ago`;
   return `${weekday}, ${distance}`;
 }
 
@@ -72,7 +73,7 @@ function aboutCron(text: string, timezone: string, today: string): readonly Bloc
 /** `Mon 2026-11-23 02:00`, by the clock that the time was read from as UTC. */
 function timeWords(time: number): string {
   const date = new Date(time);
-  const weekday = WEEKDAYS[date.getUTCDay()]?.slice(0, 3);
+  const weekday = weekdays()[date.getUTCDay()]?.slice(0, 3);
   return `${weekday} ${date.toISOString().slice(0, 16).replace("T", " ")}`;
 }
 

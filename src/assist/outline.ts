@@ -1,5 +1,6 @@
 import type { ContractView } from "../analysis/contract-view";
 import type { MappingEntry, MappingNode, SourceNode } from "../document/source-node";
+import { t } from "../text/l10n";
 import type { Span } from "../text/location";
 import { printable } from "../text/printable";
 
@@ -106,12 +107,12 @@ class OutlineBuilder {
     const name = item.byKey.get(list.name)?.value;
     const detail = list.detail.flatMap((key) => {
       const value = item.byKey.get(key)?.value;
-      return value === undefined ? [] : [value.kind === "mapping" ? "inline schema" : detailOf(value)];
+      return value === undefined ? [] : [value.kind === "mapping" ? t`inline schema` : detailOf(value)];
     });
     return [
       {
         kind: list.kind,
-        name: nameOf(name) ?? `(no ${list.name})`,
+        name: nameOf(name) ?? t`(no ${list.name})`,
         detail: printable(detail.join(" "), MAX_DETAIL),
         span,
         nameSpan: name === undefined || !isWithin(name.location.span, span) ? startOf(span) : name.location.span,

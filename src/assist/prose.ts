@@ -1,3 +1,4 @@
+import { keyOf, partsOf, t, translated } from "../text/l10n";
 import { printable } from "../text/printable";
 
 /** A text that stands as it is written, such as a key or a value of the user. */
@@ -31,8 +32,9 @@ export function words(text: string): string {
 
 /** Writes a line: ``line`the key ${literal(key)} is ${12} long` ``. */
 export function line(text: TemplateStringsArray, ...values: readonly (Line | Literal | string | number)[]): Line {
-  return text.flatMap((part, i) => {
-    const value = values[i];
+  const { texts, holes } = partsOf(translated(keyOf(text)));
+  return texts.flatMap((part, i) => {
+    const value = values[holes[i] ?? values.length];
     const parts =
       value === undefined ? [] : Array.isArray(value) ? value : [typeof value === "number" ? String(value) : value];
     return [part, ...parts].filter((one) => one !== "");
@@ -48,18 +50,13 @@ export function row(texts: readonly string[], most = LISTED): Line {
   const shown = texts.slice(0, most);
   const more = texts.length - shown.length;
   const parts = shown.flatMap((text, i) => (i === 0 ? [literal(text)] : [", ", literal(text)]));
-  return more > 0 ? [...parts, ` and ${more} more`] : parts;
+  return more > 0 ? [...parts, t` and ${more} more`] : parts;
 }
 
 /** The lines as a list; of many the rest is counted. Nothing where there are none. */
 export function bulleted(lines: readonly Line[], most = LISTED): readonly Block[] {
   if (lines.length === 0) return [];
   const more = lines.length - most;
-  const rest = more > 0 ? [[`and ${more} more`]] : [];
+  const rest = more > 0 ? [[t`and ${more} more`]] : [];
   return [{ kind: "list", lines: [...lines.slice(0, most), ...rest] }];
-}
-
-/** `1 field`, `2 fields`. */
-export function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
