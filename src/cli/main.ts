@@ -3,9 +3,11 @@ import { debuglog } from "node:util";
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { declareChecks } from "./program/checks";
+import { declareCi } from "./program/ci";
 import { declareDocuments } from "./program/documents";
+import { declareLanguageServer } from "./program/lsp";
 import { declareSources } from "./program/sources";
-import { UsageError } from "./usage-error";
+import { isUsageError } from "./usage-error";
 
 /** 0: no errors found; 1: errors found; 2: could not run. */
 const COULD_NOT_RUN = 2;
@@ -18,6 +20,8 @@ async function main(argv: readonly string[]): Promise<void> {
   declareChecks(program);
   declareSources(program);
   declareDocuments(program);
+  declareCi(program);
+  declareLanguageServer(program);
   await program.parseAsync(argv);
 }
 
@@ -28,10 +32,9 @@ function fail(error: unknown): void {
     process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_RUN;
     return;
   }
-  const line =
-    error instanceof UsageError
-      ? error.message
-      : "Plumbline ended by a fault of its own. NODE_DEBUG=plumbline shows where.";
+  const line = isUsageError(error)
+    ? error.message
+    : "Plumbline ended by a fault of its own. NODE_DEBUG=plumbline shows where.";
   debuglog("plumbline")("%s", error instanceof Error ? error.stack : error);
   process.stderr.write(`plumbline: ${line}\n`);
   process.exitCode = COULD_NOT_RUN;

@@ -44,7 +44,7 @@ export class SourceTexts {
   }
 
   range({ uri, span }: Location): PlaceRange {
-    const index = this.#index(uri);
+    const index = this.lines(uri);
     const place = (offset: number): Place => {
       const at = index?.position(offset) ?? { line: 0, character: 0 };
       return { line: at.line + 1, column: at.character + 1 };
@@ -54,7 +54,7 @@ export class SourceTexts {
 
   /** Undefined when the file cannot be read as text. */
   line({ uri, span }: Location): SourceLine | undefined {
-    const index = this.#index(uri);
+    const index = this.lines(uri);
     if (index === undefined) return undefined;
     const { line } = index.position(span.start);
     const bounds = index.lineSpan(line);
@@ -63,7 +63,8 @@ export class SourceTexts {
     return { number: line + 1, text: index.text.slice(bounds.start, bounds.end), start, end: Math.max(start, end) };
   }
 
-  #index(uri: string): LineIndex | undefined {
+  /** The lines of a file; undefined when it cannot be read as text. */
+  lines(uri: string): LineIndex | undefined {
     if (!this.#indexes.has(uri)) {
       const read = this.#files.text(uri, MAX_BYTES);
       this.#indexes.set(uri, read.ok ? new LineIndex(read.text) : this.#damaged(uri));

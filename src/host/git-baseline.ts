@@ -3,7 +3,7 @@ import type { Baseline } from "../files/baseline";
 import type { FileSystem } from "../files/file-system";
 import { RevisionFileSystem } from "../files/revision-file-system";
 import { parentUri, pathToUri, uriToPath } from "../files/uri";
-import { openCommit, repositoryAround, resolveRevision } from "./git";
+import { gitDirectoryOf, linkedDirectory, openCommit, refText, repositoryAround, resolveRevision } from "./git";
 
 /** A revision of a repository. */
 interface Place {
@@ -20,9 +20,6 @@ interface Known extends Place {
   /** Why there is no such commit. */
   readonly fault?: string;
 }
-
-/** Files of a git directory that say what `HEAD` is are small. Bytes. */
-const MAX_REF_BYTES = 64 * 1024;
 
 /**
  * The files as they are in a revision of the repository they lie in, by default in the last commit. Without git, and
@@ -90,8 +87,8 @@ export class GitBaseline implements Baseline {
    * reftable. Where a name is looked for: gitrevisions(7).
    */
   #fingerprint({ root, revision }: Place): string {
-    const own = this.#linked(`${root}/.git`, root, /^gitdir: (.*)$/m) ?? `${root}/.git`;
-    const common = this.#linked(`${own}/commondir`, own, /^(.*)$/m) ?? own;
+    const own = gitDirectoryOf(root, this.#disk);
+    const common = linkedDirectory(`${own}/commondir`, own, /^(.*)$/m, this.#disk) ?? own;
     const head = this.#text(`${own}/HEAD`);
     const [, reference = ""] = /^ref: (.*)$/m.exec(head) ?? [];
     const packed = this.#disk.stat(`${common}/packed-refs`);
@@ -107,14 +104,7 @@ export class GitBaseline implements Baseline {
     ]);
   }
 
-  /** The directory that a file names, seen from `base`; undefined where it names none. */
-  #linked(file: string, base: string, pattern: RegExp): string | undefined {
-    const [, path] = pattern.exec(this.#text(file)) ?? [];
-    return path === undefined || path === "" ? undefined : pathToUri(resolve(uriToPath(base) ?? "", path));
-  }
-
   #text(uri: string): string {
-    const read = this.#disk.read(uri, MAX_REF_BYTES);
-    return read.ok ? new TextDecoder().decode(read.bytes) : "";
+    return refText(uri, this.#disk);
   }
 }

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { FileSystem, ReadResult } from "../files/file-system";
 import type { Revision, RevisionEntry } from "../files/revision-file-system";
-import { parentUri, uriToPath } from "../files/uri";
+import { parentUri, pathToUri, uriToPath } from "../files/uri";
+import { english } from "../text/l10n";
 import { printable } from "../text/printable";
 
 /** Why git could not answer, in one sentence for the user. */
@@ -19,6 +20,8 @@ const TIME_LIMIT = 10_000;
 /** Bytes of a listing of all files: about five million files. */
 const MAX_LISTING_BYTES = 512 * 1024 * 1024;
 const LONGEST_REVISION = 250;
+/** Files of a git directory that say what `HEAD` is are small. Bytes. */
+const MAX_REF_BYTES = 64 * 1024;
 
 /** The top directory of the repository that holds `uri`, by its `.git`; asks the disk alone. */
 export function repositoryAround(uri: string, disk: FileSystem): string | undefined {
@@ -28,13 +31,31 @@ export function repositoryAround(uri: string, disk: FileSystem): string | undefi
   }
 }
 
+/** The directory that holds `HEAD` of a repository, by its `.git`: a directory, or a file that names one (gitrepository-layout(5)). */
+export function gitDirectoryOf(root: string, disk: FileSystem): string {
+  return linkedDirectory(`${root}/.git`, root, /^gitdir: (.*)$/m, disk) ?? `${root}/.git`;
+}
+
+/** The directory that a small file names, seen from `base`; undefined where it names none. */
+export function linkedDirectory(file: string, base: string, pattern: RegExp, disk: FileSystem): string | undefined {
+  const [, path] = pattern.exec(refText(file, disk)) ?? [];
+  return path === undefined || path === "" ? undefined : pathToUri(resolve(uriToPath(base) ?? "", path));
+}
+
+/** The text of one of the files that say what a reference is; empty where there is none. */
+export function refText(uri: string, disk: FileSystem): string {
+  const read = disk.read(uri, MAX_REF_BYTES);
+  return read.ok ? new TextDecoder().decode(read.bytes) : "";
+}
+
 /** The commit that a revision (`HEAD`, `main~1`, `origin/main`, `v1.2.0`) means, as its id. `root` is the top directory. */
 export function resolveRevision(root: string, revision: string): GitAnswer<string> {
   const shown = printable(revision);
   const isName = revision !== "" && revision.length <= LONGEST_REVISION && !/^-|[\p{Cc}\p{Cs}]/u.test(revision);
-  if (!isName) return refusal(`"${shown}" is no name of a revision.`);
+  if (!isName) return refusal(english`"${shown}" is no name of a revision.`);
   const asked = git(root, ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`]);
-  if (!asked.ok) return asked.status === 1 ? refusal(`There is no revision "${shown}" in this repository.`) : asked;
+  if (!asked.ok)
+    return asked.status === 1 ? refusal(english`There is no revision "${shown}" in this repository.`) : asked;
   return { ok: true, value: text(asked.value).trim() };
 }
 
@@ -124,9 +145,11 @@ function git(root: string, args: readonly string[], maxBuffer = MAX_LISTING_BYTE
 }
 
 function reasonOf(code: unknown, said: string): string {
-  if (code === "ENOENT") return "git is not installed.";
-  if (code === "ETIMEDOUT") return `git did not answer within ${TIME_LIMIT / 1000} seconds.`;
-  return said === "" ? "git could not read the repository." : `git could not read the repository: ${said}`;
+  if (code === "ENOENT") return english`git is not installed.`;
+  if (code === "ETIMEDOUT") return english`git did not answer within ${TIME_LIMIT / 1000} seconds.`;
+  return said === ""
+    ? english`git could not read the repository.`
+    : english`git could not read the repository: ${said}`;
 }
 
 /** Variables that would lead git to another repository than the one asked for; set where git itself runs us in a hook. */

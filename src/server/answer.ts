@@ -1,3 +1,4 @@
+import type { CancellationToken } from "vscode-languageserver";
 import type { Message } from "../protocol/message";
 import type { Session } from "./session";
 
@@ -12,7 +13,10 @@ export function answerMessage<Params, Result>(
 ): void {
   // The connection's types cannot see that a type that is not known yet is no error.
   const handle = log.guard(method, async (params: unknown): Promise<unknown> => answer(fieldsOf(params)));
-  connection.onRequest(method, handle);
+  // Of a request without parameters the handler is given the token alone.
+  connection.onRequest(method, (...given: [unknown, CancellationToken] | [CancellationToken]) =>
+    given.length === 1 ? handle(undefined, given[0]) : handle(given[0], given[1]),
+  );
 }
 
 function fieldsOf(params: unknown): object {

@@ -13,7 +13,8 @@ export function createEngine(roots: readonly string[]): Engine {
   const disk = new NodeFileSystem();
   const files = new SourceFiles(disk);
   const root = uriToPath(commonFolder(roots)) ?? "/";
-  const types = new RemoteTypeReader({ workerFile: join(__dirname, "type-worker.js"), root });
+  const folders = roots.flatMap((uri) => uriToPath(uri) ?? []);
+  const types = new RemoteTypeReader({ workerFile: join(__dirname, "type-worker.js"), root, folders });
   // Loads while the workspace's files are listed and its contracts parsed.
   void types.warmUp();
   const baseline = new GitBaseline(disk);

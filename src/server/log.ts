@@ -5,6 +5,7 @@ import {
   type RemoteConsole,
   ResponseError,
 } from "vscode-languageserver";
+import { t } from "../text/l10n";
 
 /** The client's log (`window/logMessage`). What went wrong inside is written here, and shown nowhere else. */
 export class Log {
@@ -35,7 +36,7 @@ export class Log {
       const result = await handle(params, token).catch((error: unknown) => {
         if (error instanceof ResponseError) throw error;
         this.failure(method, error);
-        throw new ResponseError(ErrorCodes.InternalError, `Plumbline could not answer ${method}. The log says why.`);
+        throw new ResponseError(ErrorCodes.InternalError, t`Plumbline could not answer ${method}. The log says why.`);
       });
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
       return result;

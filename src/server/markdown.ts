@@ -1,4 +1,5 @@
 import type { JsonValue } from "../text/json";
+import { t } from "../text/l10n";
 import { codeSpan, fence } from "../text/markdown-code";
 import { visibleJson } from "../text/visible-json";
 
@@ -7,7 +8,6 @@ const longestPayload = 2_000;
 const mostLines = 40;
 /** Up to this length a payload stands within the sentence. */
 const longestInline = 160;
-const cutNote = "The payload is cut; `plumbline check --format json` gives it whole.";
 
 /**
  * A JSON value from the user's files as Markdown that shows it literally: a code span, or a fenced block when it is long,
@@ -20,7 +20,7 @@ export function jsonMarkdown(value: JsonValue): string {
   if (line.length <= longestInline) return codeSpan(line);
   const shown = cut(block.split("\n", mostLines).join("\n"));
   if (shown.length === block.length) return `\n\n${fence(block, "json")}\n\n`;
-  return `\n\n${fence(`${shown}\n…`, "json")}\n\n${cutNote}\n\n`;
+  return `\n\n${fence(`${shown}\n…`, "json")}\n\n${t`The payload is cut; ${"`plumbline check --format json`"} gives it whole.`}\n\n`;
 }
 
 /** The same for a client that shows no Markdown: one line. */

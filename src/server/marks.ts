@@ -1,4 +1,6 @@
 import type { Finding } from "../finding/finding";
+import { otherSideOf } from "../finding/other-side";
+import type { BrokenType } from "../navigation/breaks";
 import type { Location, Span } from "../text/location";
 
 /** A finding at one of the places where the editor shows it. */
@@ -10,12 +12,14 @@ export interface Mark {
    * no finding of its own and is never counted.
    */
   readonly role: "finding" | "mirror";
+  /** Whom the place breaks, at a mirror. */
+  readonly broken?: BrokenType;
 }
 
 export type Marks = ReadonlyMap<string, readonly Mark[]>;
 
-/** All marks by file, in the order of the findings. */
-export function marksOf(findings: readonly Finding[]): Marks {
+/** All marks by file, in the order of the findings; `broken` says whom they break. */
+export function marksOf(findings: readonly Finding[], broken: ReadonlyMap<Finding, BrokenType> = new Map()): Marks {
   const byFile = new Map<string, Mark[]>();
   const add = (mark: Mark) => {
     const marks = byFile.get(mark.location.uri);
@@ -25,7 +29,10 @@ export function marksOf(findings: readonly Finding[]): Marks {
   for (const finding of findings) {
     add({ finding, location: finding.location, role: "finding" });
     const otherSide = mirrorOf(finding);
-    if (otherSide !== undefined) add({ finding, location: otherSide, role: "mirror" });
+    const type = broken.get(finding);
+    if (otherSide !== undefined) {
+      add({ finding, location: otherSide, role: "mirror", ...(type === undefined ? {} : { broken: type }) });
+    }
   }
   return byFile;
 }
@@ -37,6 +44,5 @@ export function marksAt(marks: readonly Mark[], span: Span): readonly Mark[] {
 
 /** Only a drift that wants mending is worth a mark in a file where nothing is wrong. */
 function mirrorOf(finding: Finding): Location | undefined {
-  if (finding.drift === undefined || finding.severity === "info") return undefined;
-  return finding.related.find(({ location }) => location.uri !== finding.location.uri)?.location;
+  return finding.severity === "info" ? undefined : otherSideOf(finding);
 }

@@ -10,11 +10,9 @@ const known: ReadonlyMap<PositionEncodingKind, Encoding> = new Map([
   [PositionEncodingKind.UTF32, "utf-32"],
 ]);
 
-/** UTF-16, the unit of all offsets here, where the client speaks it; else what the client likes best (LSP 3.18, general.positionEncodings). */
+/** What the client likes best of what is known here; UTF-16 where it says nothing (LSP 3.18, general.positionEncodings). */
 export function negotiateEncoding(capabilities: ClientCapabilities): Encoding {
-  const offered = capabilities.general?.positionEncodings ?? [];
-  if (offered.includes(PositionEncodingKind.UTF16)) return "utf-16";
-  for (const kind of offered) {
+  for (const kind of capabilities.general?.positionEncodings ?? []) {
     const encoding = known.get(kind);
     if (encoding !== undefined) return encoding;
   }

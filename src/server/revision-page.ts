@@ -1,6 +1,8 @@
 import type { SideDiff, VersionDiff, VersionDrift } from "../analysis/diff";
 import { pathFrom } from "../files/uri";
+import { assertNever } from "../text/assert-never";
 import type { JsonValue } from "../text/json";
+import { localised, t } from "../text/l10n";
 import type { LineIndex } from "../text/line-index";
 import type { Location } from "../text/location";
 import { codeSpan, fence } from "../text/markdown-code";
@@ -27,17 +29,12 @@ const LONGEST_SCHEMA = 20_000;
 
 type VersionSide = Parameters<VersionDiff["sides"]["get"]>[0];
 
-const SIDES: Readonly<Record<VersionSide, string>> = {
-  readers: "Those who read by it",
-  writers: "Those who write by it",
-};
-
 /** What a contract has become since a revision, as a page of Markdown; what comes from its files is escaped. */
 export function revisionPage(input: PageInput): string {
   const { name, revision, diff } = input;
   const since = codeSpan(visible(revision));
   const blocks = [
-    `# What became of ${escapeMarkdown(visible(name))} since ${since}`,
+    `# ${t`What became of ${escapeMarkdown(visible(name))} since ${since}`}`,
     ...[...diff.sides].flatMap(([side, found]) => sideBlocks(side, found, input)),
     ...newEntities(input),
     ...schemaBlocks(input.differences),
@@ -47,21 +44,44 @@ export function revisionPage(input: PageInput): string {
 
 function sideBlocks(side: VersionSide, found: SideDiff, input: PageInput): readonly string[] {
   const changes = found.drifts.map((drift) => change(drift, input));
-  const none = found.verdict === "compatible" ? ["Nothing that they rely on has changed."] : [];
-  return [`## ${SIDES[side]}: ${found.verdict}`, ...(changes.length === 0 ? none : [changes.join("\n")])];
+  const none = found.verdict === "compatible" ? [t`Nothing that they rely on has changed.`] : [];
+  return [
+    `## ${sideWords(side)}: ${verdictWord(found.verdict)}`,
+    ...(changes.length === 0 ? none : [changes.join("\n")]),
+  ];
+}
+
+function sideWords(side: VersionSide): string {
+  return side === "readers" ? t`Those who read by it` : t`Those who write by it`;
+}
+
+function verdictWord(verdict: SideDiff["verdict"]): string {
+  switch (verdict) {
+    case "compatible":
+      return t`compatible`;
+    case "breaking":
+      return t`breaking`;
+    case "undecided":
+      return t`undecided`;
+    default:
+      return assertNever(verdict);
+  }
 }
 
 function change(drift: VersionDrift, input: PageInput): string {
   const { path, message, witness, alsoAt } = drift;
   const place = drift.gone ? placeOf(drift.old, "old", input) : placeOf(drift.new, "new", input);
   const where = path === "" ? "" : ` ${codeSpan(visible(path))}`;
-  const note = witness?.note === undefined ? "" : ` (${escapeMarkdown(visible(witness.note))})`;
-  const proof =
-    witness === undefined
-      ? []
-      : [indented(`The ${witness.acceptedBy} version allows ${jsonMarkdown(witness.payload)}${note}`)];
-  const further = alsoAt.length === 0 ? [] : [`  Also at ${alsoAt.map((one) => codeSpan(visible(one))).join(", ")}`];
+  const note = witness?.note === undefined ? "" : ` (${escapeMarkdown(visible(localised(witness.note)))})`;
+  const proof = witness === undefined ? [] : [indented(allowedWords(witness, note))];
+  const further =
+    alsoAt.length === 0 ? [] : [`  ${t`Also at ${alsoAt.map((one) => codeSpan(visible(one))).join(", ")}`}`];
   return [`- ${place}${where} ${escapeMarkdown(visible(message))}`, ...proof, ...further].join("\n\n");
+}
+
+function allowedWords({ acceptedBy, payload }: NonNullable<VersionDrift["witness"]>, note: string): string {
+  const shown = jsonMarkdown(payload) + note;
+  return acceptedBy === "new" ? t`The new version allows ${shown}` : t`The old version allows ${shown}`;
 }
 
 /** A place in the new version is a link; one of the old stands in no file. */
@@ -85,33 +105,32 @@ function newEntities(input: PageInput): readonly string[] {
   const { added } = input.diff;
   if (added.length === 0) return [];
   const rows = added.map(({ value, location }) => `- ${placeOf(location, "new", input)} ${codeSpan(visible(value))}`);
-  return ["## New entities", rows.join("\n")];
+  return [`## ${t`New entities`}`, rows.join("\n")];
 }
 
 function schemaBlocks(differences: readonly EntityDifference[]): readonly string[] {
   if (differences.length === 0) return [];
-  const about =
-    "By json-schema-diff 1.0.0, as schemas of the values that one version alone accepts. It takes a schema by the letter: " +
-    "what an open object leaves unsaid counts as allowed, so that a new optional property is a restriction.";
-  return ["## The difference as a schema", about, ...differences.flatMap(entityBlocks)];
+  const about = t`By json-schema-diff 1.0.0, as schemas of the values that one version alone accepts. It takes a schema by the letter: what an open object leaves unsaid counts as allowed, so that a new optional property is a restriction.`;
+  return [`## ${t`The difference as a schema`}`, about, ...differences.flatMap(entityBlocks)];
 }
 
 function entityBlocks(difference: EntityDifference): readonly string[] {
   const title = `### ${escapeMarkdown(visible(difference.entity))}`;
-  if (difference.reason !== undefined) return [title, `Not shown: ${escapeMarkdown(visible(difference.reason))}.`];
+  if (difference.reason !== undefined)
+    return [title, t`Not shown: ${escapeMarkdown(visible(localised(difference.reason)))}.`];
   const { added, removed } = difference;
-  if (added === undefined && removed === undefined) return [title, "No difference."];
+  if (added === undefined && removed === undefined) return [title, t`No difference.`];
   return [
     title,
-    ...(added === undefined ? [] : ["Accepted by the new version alone:", schemaBlock(added)]),
-    ...(removed === undefined ? [] : ["Accepted by the old version alone:", schemaBlock(removed)]),
+    ...(added === undefined ? [] : [t`Accepted by the new version alone:`, schemaBlock(added)]),
+    ...(removed === undefined ? [] : [t`Accepted by the old version alone:`, schemaBlock(removed)]),
   ];
 }
 
 function schemaBlock(schema: JsonValue): string {
   const text = JSON.stringify(schema, undefined, 2);
   if (text.length <= LONGEST_SCHEMA) return fence(visibleLines(text), "json");
-  return `A schema of ${text.length} characters, too long to be read here.`;
+  return t`A schema of ${text.length} characters, too long to be read here.`;
 }
 
 /** Hidden characters of texts in a JSON document; its own line breaks stay. */

@@ -8,13 +8,14 @@ import {
   type Range,
 } from "vscode-languageserver";
 import type { Finding, Severity } from "../finding/finding";
+import { rulePageUrl } from "../finding/rule-page";
+import { breakMessage } from "../navigation/breaks";
 import { assertNever } from "../text/assert-never";
+import { t } from "../text/l10n";
 import type { Location, TextEdit } from "../text/location";
 import type { Mark } from "./marks";
 import type { Positions } from "./positions";
 import type { Texts } from "./texts";
-
-const rulePages = "https://github.com/plumbline/plumbline/blob/main/docs/rules/";
 
 /** How an editor shows what a rule marks: struck through, or faded. */
 const tags: ReadonlyMap<string, DiagnosticTag> = new Map([
@@ -48,9 +49,9 @@ export class ToLsp {
       range: this.range(mark.location),
       severity: mark.role === "mirror" ? DiagnosticSeverity.Information : severityOf(finding.severity),
       code: finding.ruleId,
-      codeDescription: { href: `${rulePages}${finding.ruleId}.md` },
+      codeDescription: { href: rulePageUrl(finding.ruleId) },
       source: "plumbline",
-      message: finding.message,
+      message: mark.broken === undefined ? finding.message : breakMessage(finding.message, mark.broken),
       data: dataOf(finding),
     };
     const tag = tags.get(finding.ruleId);
@@ -67,15 +68,17 @@ export class ToLsp {
     return this.#positions.range(this.#texts.lines(location.uri), location.span);
   }
 
-  #related({ finding, role }: Mark): DiagnosticRelatedInformation[] {
-    if (role === "mirror") {
-      return [{ message: "The drift is reported here", location: this.#location(finding.location) }];
-    }
-    return finding.related.map(({ message, location }) => ({ message, location: this.#location(location) }));
+  /** A place, its file named as the client names it. */
+  location(location: Location): LspLocation {
+    return { uri: this.#clientUri(location.uri), range: this.range(location) };
   }
 
-  #location(location: Location): LspLocation {
-    return { uri: this.#clientUri(location.uri), range: this.range(location) };
+  #related({ finding, role, broken }: Mark): DiagnosticRelatedInformation[] {
+    if (role === "mirror") {
+      const message = broken === undefined ? t`The drift is reported here` : finding.message;
+      return [{ message, location: this.location(finding.location) }];
+    }
+    return finding.related.map(({ message, location }) => ({ message, location: this.location(location) }));
   }
 }
 

@@ -8,17 +8,17 @@ import { forSnippets, newTextOf } from "./snippet-edits";
 /** Edits as LSP has them, for the versions of the files that the client has open. */
 export function workspaceEdit(session: Session, edits: readonly TextEdit[]): WorkspaceEdit {
   const { client, documents, toLsp } = session;
-  const support = client.capabilities.workspace?.workspaceEdit;
+  const support = supportOf(session);
   const byFile = new Map<string, TextEdit[]>();
   for (const edit of edits) byFile.set(edit.location.uri, [...(byFile.get(edit.location.uri) ?? []), edit]);
-  if (support?.documentChanges !== true) {
+  if (!support.documentChanges) {
     const changes = [...byFile].map(([uri, ofFile]) => [
       documents.clientUri(uri),
       ofFile.map((edit) => toLsp.edit(edit)),
     ]);
     return { changes: Object.fromEntries(changes) };
   }
-  const snippets = support.snippetEditSupport === true;
+  const snippets = client.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
   return {
     documentChanges: [...byFile].map(([uri, ofFile]) => ({
       textDocument: { uri: documents.clientUri(uri), version: documents.get(uri)?.version ?? null },
@@ -41,9 +41,7 @@ export function workspaceEditWithFiles(
   const texts = files.map(({ uri }) => session.workspace.textOf(uri));
   if (!files.every(({ replaces }, index) => texts[index] === replaces)) return undefined;
   const isNew = files.filter(({ replaces }) => replaces === undefined);
-  const support = session.client.capabilities.workspace?.workspaceEdit;
-  const creates = support?.documentChanges === true && support.resourceOperations?.includes("create") === true;
-  if (isNew.length > 0 && !creates) return undefined;
+  if (isNew.length > 0 && !supportOf(session).creates) return undefined;
   const replaced = files.flatMap(({ uri, text, replaces }) =>
     replaces === undefined ? [] : [{ location: { uri, span: { start: 0, end: replaces.length } }, newText: text }],
   );
@@ -51,6 +49,15 @@ export function workspaceEditWithFiles(
   // The files come first: an edit may import what they hold.
   const created = isNew.flatMap(({ uri, text }) => [createFile(uri), fillFile(uri, text)]);
   return created.length === 0 ? whole : { documentChanges: [...created, ...(whole.documentChanges ?? [])] };
+}
+
+/** Who takes resource operations takes `documentChanges`, where they stand, whether it says so or not (LSP, `WorkspaceEdit`). */
+function supportOf({ client }: Session): { readonly documentChanges: boolean; readonly creates: boolean } {
+  const { documentChanges, resourceOperations } = client.capabilities.workspace?.workspaceEdit ?? {};
+  return {
+    documentChanges: documentChanges === true || resourceOperations !== undefined,
+    creates: resourceOperations?.includes("create") === true,
+  };
 }
 
 /** Creating a file fails where one has come meanwhile, and with it the whole edit. */

@@ -10,9 +10,13 @@ import { type PlannedFile, plannedFile } from "../analysis/planned-file";
 import { safeEdits } from "../analysis/safe-fixes";
 import type { MemberSite, TypeReader } from "../consumer/type-reader";
 import { stateOfDocument } from "../documents/document-file";
+import type { FileSystem } from "../files/file-system";
 import type { SourceFiles } from "../files/source-files";
 import { isInside, parentUri } from "../files/uri";
 import type { Finding, Fix } from "../finding/finding";
+import { brokenTypes } from "../navigation/breaks";
+import { KnownFields } from "../navigation/known-fields";
+import { Navigation } from "../navigation/navigation";
 import type { TextEdit } from "../text/location";
 import { type Checked, Checks } from "./checks";
 import { type Marks, marksOf } from "./marks";
@@ -42,6 +46,8 @@ export class Workspace {
   #roots: readonly string[];
   #engine: Engine;
   #view: View | undefined;
+  readonly #fields = new KnownFields();
+  #navigation: { readonly view: View; readonly navigation: Navigation } | undefined;
 
   constructor(options: {
     readonly createEngine: (roots: readonly string[]) => Engine;
@@ -61,6 +67,10 @@ export class Workspace {
   /** The workspace folders. */
   get roots(): readonly string[] {
     return this.#roots;
+  }
+
+  get disk(): FileSystem {
+    return this.#engine.files.disk;
   }
 
   get generation(): number {
@@ -135,6 +145,11 @@ export class Workspace {
     return this.#view !== undefined;
   }
 
+  /** The folders whose files are checked. */
+  folders(): ReadonlySet<string> {
+    return this.#engine.analyzer.folders();
+  }
+
   isContract(uri: string): boolean {
     return this.#engine.analyzer.isContract(uri);
   }
@@ -160,6 +175,15 @@ export class Workspace {
     const [site] = await this.#engine.types.sites([place]);
     const { start = 0, end = -1 } = site?.kind === "type" ? site.nameSpan : {};
     return start <= place.offset && place.offset <= end;
+  }
+
+  /** What the texts of a check name on both sides of the border. */
+  navigationOf(view: View): Navigation {
+    if (this.#navigation?.view !== view) {
+      const navigation = new Navigation(this.#engine.analyzer.names, view.analysis, this.#fields);
+      this.#navigation = { view, navigation };
+    }
+    return this.#navigation.navigation;
   }
 
   /** The contract that could be written for the host of the call at a place. */
@@ -260,7 +284,7 @@ export class Workspace {
   }
 
   #show(checked: Checked): void {
-    this.#view = { ...checked, marks: marksOf(checked.analysis.findings) };
+    this.#view = { ...checked, marks: marksOf(checked.analysis.findings, brokenTypes(checked.analysis)) };
     for (const listener of this.#onChecked) listener(this.#view);
   }
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "vscode-languageserver-protocol/node";
 import { callingFile, timeLimit } from "./calling-code";
 import { Editor } from "./editor";
+import { type FeatureTimes, measureFeatures } from "./features";
 import { type GeneratedWorkspace, largeContractFile, mistypedKey } from "./generate-workspace";
 
 /** The first edits after a start run code that is not compiled yet; they are no keystrokes of the many. */
@@ -18,6 +19,8 @@ export interface EditingTimes {
   readonly hover: readonly number[];
   /** Completions all over it: keys, values, and exported types of the workspace. */
   readonly completion: readonly number[];
+  /** All that editors ask for, about a contract with its schema inside and a type bound to it. */
+  readonly features: readonly FeatureTimes[];
   /** Resident MB of the server after all of them. */
   readonly memory: number | undefined;
 }
@@ -67,6 +70,7 @@ export async function measureEditing(workspace: GeneratedWorkspace, rounds: numb
       inlineContract: await typeBackAndForth(editor, inline.contract, inContract, isDriftOfId, rounds),
       calls: await typeBackAndForth(editor, callingFile, timeLimit, isFirstTimeout, rounds),
       ...(await askAllOver(editor, largeContractFile, rounds)),
+      features: await measureFeatures(editor, inline, rounds),
       memory: editor.memory(),
     };
   });

@@ -26,7 +26,7 @@ export class Editor {
   /** Starts the server. */
   static async start(root: string): Promise<Editor> {
     const editor = new Editor(root);
-    await editor.#client.start(pulling);
+    await editor.#client.start(pulling, { settings: { inlayHints: true } });
     return editor;
   }
 
@@ -69,6 +69,18 @@ export class Editor {
     const answer = await this.#client.connection.sendRequest(CompletionRequest.type, this.#at(path, offset));
     const items = answer === null || Array.isArray(answer) ? (answer ?? []) : answer.items;
     return { labels: items.map(({ label }) => label), time: performance.now() - start };
+  }
+
+  /** Asks something about an open file; how long the answer takes. */
+  async ask(
+    method: string,
+    path: string,
+    params: object,
+  ): Promise<{ readonly answer: unknown; readonly time: number }> {
+    const start = performance.now();
+    const textDocument = { uri: this.#client.uri(path) };
+    const answer: unknown = await this.#client.connection.sendRequest(method, { textDocument, ...params });
+    return { answer, time: performance.now() - start };
   }
 
   #at(path: string, offset: number) {

@@ -3,10 +3,12 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { type ActivationTimes, type CommandTimes, measureActivation, measureVersion } from "./activation";
 import { measureComparing } from "./comparing";
 import { type ContractTimes, measureContracts } from "./contracts";
 import { type DocumentTimes, measureDocuments } from "./documents";
 import { type EditingTimes, measureEditing, measureStart, type StartTimes } from "./editing";
+import type { FeatureTimes } from "./features";
 import { type GeneratedWorkspace, generateWorkspace } from "./generate-workspace";
 import { type PeerRun, runPeers } from "./peers";
 import { measureSamples, type SampleTimes } from "./samples";
@@ -37,6 +39,8 @@ async function main(): Promise<void> {
   const start = await repeatStart(workspace);
   const editing = await measureEditing(workspace, rounds);
   console.log(ownTable(start, editing));
+  console.log(`\n${featureTable(editing.features)}`);
+  console.log(`\n${activationTable(measureActivation(), measureVersion())}`);
   console.log(`\n${contractTable(await measureContracts())}`);
   const comparing = await measureComparing(workspace);
   console.log(
@@ -96,6 +100,31 @@ function contractTable({ lines, findings, parsing }: ContractTimes): string {
   return table(
     [`A contract of ${lines} lines, after each edit`, "median", "p95", "budget", "of parsing"],
     [row("All its findings", findings, 10), row("Parsing it, by the yaml library alone", parsing)],
+  );
+}
+
+function featureTable(features: readonly FeatureTimes[]): string {
+  const rows = features.map(({ feature, times }) => [
+    feature,
+    duration(median(times)),
+    duration(percentile(times, 95)),
+    duration(50),
+    (median(times) / 50).toFixed(2),
+  ]);
+  return table(["What editors ask for", "median", "p95", "budget", "of budget"], rows);
+}
+
+function activationTable({ activation, parts }: ActivationTimes, { version, bareNode }: CommandTimes): string {
+  const longest = Math.max(...parts.map(({ time }) => time));
+  return table(
+    ["Starting", "median", "budget", "of bare node"],
+    [
+      ["The extension: activate", duration(activation), duration(50), ""],
+      ...parts.map(({ program, time }) => [`Loading ${program}, after that`, duration(time), "", ""]),
+      ["The longest of these blocks", duration(longest), duration(10), ""],
+      ["plumbline --version", duration(version), duration(150), `${(version / bareNode).toFixed(1)}×`],
+      ["node -e 0", duration(bareNode), "", "1.0×"],
+    ],
   );
 }
 

@@ -3,9 +3,7 @@ import { readFileSync } from "node:fs";
 import { rules } from "../../src/rules/index";
 import { plumbline } from "./plumbline";
 
-describe("plumbline rules and explain", function () {
-  this.timeout(60_000);
-
+describe("plumbline rules and explain", () => {
   it("lists every rule with its severity and title", async () => {
     const { code, stdout } = await plumbline(["rules"]);
     assert.equal(code, 0);

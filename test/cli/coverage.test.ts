@@ -17,8 +17,7 @@ export const three = () => fetch("https://erp.example/three");
 export const four = () => fetch("http://localhost:3000/four");
 `;
 
-describe("plumbline coverage", function () {
-  this.timeout(60_000);
+describe("plumbline coverage", () => {
   let workspace: TemporaryWorkspace;
 
   beforeEach(() => {

@@ -20,9 +20,7 @@ interface Side {
   readonly drifts: readonly { kind: string; path: string; witness?: { payload: unknown }; old: { path: string } }[];
 }
 
-describe("plumbline diff", function () {
-  this.timeout(60_000);
-
+describe("plumbline diff", () => {
   describe("of two files", () => {
     let workspace: TemporaryWorkspace;
     beforeEach(() => {
@@ -224,8 +222,7 @@ describe("plumbline diff", function () {
   });
 });
 
-describeWithGit("plumbline check --against", function () {
-  this.timeout(60_000);
+describeWithGit("plumbline check --against", () => {
   let repository: TemporaryRepository;
   const email = (type: string) => `{ type: object, required: [email], properties: { email: { type: ${type} } } }`;
   const consumers = 'consumers: [{ id: web, owner: shop, types: [{ type: "view.ts#View", entity: Customer }] }]\n';

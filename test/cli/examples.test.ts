@@ -13,9 +13,7 @@ interface Finding {
   readonly fixes: readonly object[];
 }
 
-describe("the example workspace", function () {
-  this.timeout(60_000);
-
+describe("the example workspace", () => {
   it("has the drifts of its README, no others, in a report that its schema describes", async () => {
     const run = await plumbline(["check", "examples/drifted", "--format", "json"]);
     assert.equal(run.code, 1, run.stderr);

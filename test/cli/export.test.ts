@@ -21,8 +21,7 @@ data:
         id: { type: string }
 `;
 
-describe("plumbline export", function () {
-  this.timeout(60_000);
+describe("plumbline export", () => {
   let workspace: TemporaryWorkspace;
   beforeEach(() => {
     workspace = new TemporaryWorkspace().write("crm.contract.yaml", crm);

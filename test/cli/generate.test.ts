@@ -22,8 +22,7 @@ resilience:
 `;
 const moduleName = "crm.contract.gen.ts";
 
-describe("plumbline generate", function () {
-  this.timeout(60_000);
+describe("plumbline generate", () => {
   let workspace: TemporaryWorkspace;
   beforeEach(() => {
     workspace = new TemporaryWorkspace()

@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plumbline, TemporaryWorkspace } from "./plumbline";
 
-describe("plumbline import", function () {
-  this.timeout(120_000);
+describe("plumbline import", () => {
   let workspace: TemporaryWorkspace;
   beforeEach(() => {
     workspace = new TemporaryWorkspace().copy("test/fixtures/standards");

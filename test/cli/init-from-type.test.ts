@@ -50,8 +50,7 @@ export interface Line {
 }
 `;
 
-describe("plumbline init --from", function () {
-  this.timeout(120_000);
+describe("plumbline init --from", () => {
   let workspace: TemporaryWorkspace;
   beforeEach(() => {
     workspace = new TemporaryWorkspace()

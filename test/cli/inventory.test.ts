@@ -14,8 +14,7 @@ const files = {
 const contract = (id: string, more = "") =>
   `integrationContract: "1.0"\nid: ${id}\nversion: 1.0.0\nowner: { team: sales }\npattern: api\n${more}`;
 
-describe("plumbline inventory", function () {
-  this.timeout(60_000);
+describe("plumbline inventory", () => {
   let workspace: TemporaryWorkspace;
   beforeEach(() => {
     workspace = new TemporaryWorkspace()

@@ -17,8 +17,7 @@ consumers:
   - { id: mailer, owner: sales, types: [{ type: customer.ts#Customer, entity: Customer }] }
 `;
 
-describe("plumbline map", function () {
-  this.timeout(60_000);
+describe("plumbline map", () => {
   let workspace: TemporaryWorkspace;
 
   beforeEach(() => {

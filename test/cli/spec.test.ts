@@ -19,8 +19,7 @@ data:
         id: { type: string }
 `;
 
-describe("plumbline spec", function () {
-  this.timeout(60_000);
+describe("plumbline spec", () => {
   let workspace: TemporaryWorkspace;
   beforeEach(() => {
     workspace = new TemporaryWorkspace().write("package.json", "{}").write("contracts/crm.contract.yaml", crm);

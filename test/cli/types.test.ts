@@ -21,8 +21,7 @@ data:
 `;
 const file = "contracts/crm.contract.types.gen.ts";
 
-describe("plumbline types", function () {
-  this.timeout(60_000);
+describe("plumbline types", () => {
   let workspace: TemporaryWorkspace;
   beforeEach(() => {
     workspace = new TemporaryWorkspace().write("contracts/crm.contract.yaml", crm);

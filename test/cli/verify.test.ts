@@ -19,8 +19,7 @@ data:
 const ORDER = `  - { entity: Order, schema: { type: object, required: [total], properties: { total: { type: number } } } }
 `;
 
-describe("plumbline verify", function () {
-  this.timeout(60_000);
+describe("plumbline verify", () => {
   let workspace: TemporaryWorkspace;
 
   beforeEach(() => {

@@ -19,7 +19,7 @@ describe("Pattern advice", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const ask = (uri: string): Promise<string | null> => client.connection.sendRequest(advisePattern, { uri });
+  const ask = (uri: string): Promise<string | null> => client.connection.sendRequest(advisePattern.method, { uri });
 
   it("is a page on all four patterns", async () => {
     const page = await ask(client.uri(contractFile));

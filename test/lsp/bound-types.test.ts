@@ -93,8 +93,8 @@ describe("bound types over LSP", () => {
   });
 
   it("are bound by a tag", async () => {
-    const ask = new RequestType<PlaceParams, BindableType | null, void>(bindableType);
-    const bind = new RequestType<BindTypeParams, WorkspaceEdit | null, void>(bindType);
+    const ask = new RequestType<PlaceParams, BindableType | null, void>(bindableType.method);
+    const bind = new RequestType<BindTypeParams, WorkspaceEdit | null, void>(bindType.method);
     const place = at("src/free.ts", free, "string");
     const type = await client.connection.sendRequest(ask, place);
     assert.deepEqual(type, { name: "Free", entities: [{ reference: "crm#Customer", description: "Customer lookup" }] });

@@ -129,14 +129,14 @@ describe("The client module of a contract", () => {
     assert.deepEqual(fix.command, { title: "Add Packages", command: "plumbline.offerPackages" });
     assert.match(fixes.at(-1)?.title ?? "", /^Suppress /);
 
-    assert.equal(await client.connection.sendRequest(missingPackages), null, "the module is not written yet");
+    assert.equal(await client.connection.sendRequest(missingPackages.method), null, "the module is not written yet");
     const [, fill] = fix.edit?.documentChanges ?? [];
     const [text] = fill && "edits" in fill ? fill.edits : [];
     assert.ok(text && "newText" in text);
     // Editors make the file at once, and save its text later.
     writeFileSync(join(folder, "api/crm.contract.gen.ts"), "");
     await client.open("api/crm.contract.gen.ts", text.newText, "typescript");
-    const missing: MissingPackages | null = await client.connection.sendRequest(missingPackages);
+    const missing: MissingPackages | null = await client.connection.sendRequest(missingPackages.method);
     assert.equal(missing?.contract, client.uri("api/crm.contract.yaml"));
     assert.deepEqual(missing.packages.map(({ name }) => name).sort(), ["ajv", "cockatiel"]);
   });
@@ -153,18 +153,18 @@ describe("The client module of a contract", () => {
     await client.open("src/customer.ts", code, "typescript");
     assert.equal(await only("src/customer.ts", call, wrapCallKind), undefined);
     const params = { uri: client.uri("api/crm.contract.yaml"), rehearsal: false };
-    assert.equal(await client.connection.sendRequest(generateClient, params), null);
+    assert.equal(await client.connection.sendRequest(generateClient.method, params), null);
   });
 
   it("is given with the packages that it needs, which are added to package.json", async () => {
     await client.start(creating);
     await client.open("api/crm.contract.yaml", contract);
     const uri = client.uri("api/crm.contract.yaml");
-    const files: GeneratedFiles = await client.connection.sendRequest(generateClient, { uri, rehearsal: true });
+    const files: GeneratedFiles = await client.connection.sendRequest(generateClient.method, { uri, rehearsal: true });
     assert.equal(files.module.state, "missing");
     assert.equal(files.rehearsal?.state, "missing");
     assert.deepEqual(files.missingPackages.map(({ name }) => name).sort(), ["ajv", "cockatiel"]);
-    const edit: CodeAction["edit"] = await client.connection.sendRequest(addPackages, { uri });
+    const edit: CodeAction["edit"] = await client.connection.sendRequest(addPackages.method, { uri });
     const [change] = edit?.documentChanges ?? [];
     assert.ok(change && "edits" in change);
     assert.equal(change.textDocument.uri, client.uri("package.json"));
@@ -174,8 +174,8 @@ describe("The client module of a contract", () => {
   it("says nothing of arguments that are none", async () => {
     await client.start(creating);
     for (const params of [{}, { uri: 5 }, { uri: "http://x" }, { uri: client.uri("src/customer.ts") }]) {
-      assert.equal(await client.connection.sendRequest(generateClient, params), null);
-      assert.equal(await client.connection.sendRequest(addPackages, params), null);
+      assert.equal(await client.connection.sendRequest(generateClient.method, params), null);
+      assert.equal(await client.connection.sendRequest(addPackages.method, params), null);
     }
   });
 });

@@ -11,12 +11,15 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  type MessageConnection,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
+  type Range,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
 
 /** Capabilities of an editor that asks for diagnostics. */
@@ -38,9 +41,10 @@ export class Client {
   readonly #versions = new Map<string, number>();
   initialized: InitializeResult | undefined;
 
-  constructor(folder: string) {
+  /** `server` is what Node runs. */
+  constructor(folder: string, server: readonly string[] = [join("dist", "server.js"), "--stdio"]) {
     this.#folder = folder;
-    this.process = spawn(process.execPath, [join("dist", "server.js"), "--stdio"], {
+    this.process = spawn(process.execPath, server, {
       stdio: ["pipe", "pipe", "inherit"],
     });
     const { stdin, stdout } = this.process;
@@ -53,15 +57,17 @@ export class Client {
     this.connection.listen();
   }
 
-  /** `processId` is the process that the server lives for. */
+  /** `processId` is the process that the server lives for, `locale` the language of the editor. */
   async start(
     capabilities: ClientCapabilities,
     initializationOptions?: unknown,
     processId = process.pid,
+    locale = "en",
   ): Promise<InitializeResult> {
     const folder = { uri: pathToFileURL(this.#folder).href, name: "workspace" };
     this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
       processId,
+      locale,
       rootUri: folder.uri,
       workspaceFolders: [folder],
       capabilities,
@@ -69,6 +75,18 @@ export class Client {
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
     return this.initialized;
+  }
+
+  /** Answers what the server asks, with null where nothing is listed; gives the methods of all that it sends, now and later. */
+  hears(answers: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+    const methods = new Set<string>();
+    // It is one; its type only says less.
+    (this.connection as unknown as MessageConnection).onRequest((method: string) => {
+      methods.add(method);
+      return answers[method] ?? null;
+    });
+    this.connection.onUnhandledNotification(({ method }) => methods.add(method));
+    return methods;
   }
 
   uri(name: string): string {
@@ -83,14 +101,13 @@ export class Client {
   }
 
   /** Replaces the whole text of an open document. */
-  async change(name: string, text: string): Promise<void> {
-    const uri = this.uri(name);
-    const version = (this.#versions.get(uri) ?? 0) + 1;
-    this.#versions.set(uri, version);
-    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri, version },
-      contentChanges: [{ text }],
-    });
+  change(name: string, text: string): Promise<void> {
+    return this.#changed(name, { text });
+  }
+
+  /** Replaces a part of an open document, with columns in the encoding that the server chose. */
+  edit(name: string, range: Range, text: string): Promise<void> {
+    return this.#changed(name, { range, text });
   }
 
   /** What the client was told of a file, as soon as it is as wanted. */
@@ -120,5 +137,15 @@ export class Client {
     await exited;
     this.connection.dispose();
     return this.process.exitCode;
+  }
+
+  #changed(name: string, change: TextDocumentContentChangeEvent): Promise<void> {
+    const uri = this.uri(name);
+    const version = (this.#versions.get(uri) ?? 0) + 1;
+    this.#versions.set(uri, version);
+    return this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [change],
+    });
   }
 }

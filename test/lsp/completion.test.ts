@@ -114,10 +114,10 @@ describe("textDocument/completion", () => {
 
   it("makes a new contract of answers, under a name that is free", async () => {
     const answers = { pattern: "stream", direction: "read", system: "Payment gateway", owner: "fraud-ml" };
-    const made: unknown = await client.connection.sendRequest(newContract, answers);
+    const made: unknown = await client.connection.sendRequest(newContract.method, answers);
     assert.ok(typeof made === "object" && made !== null && "snippet" in made && "fileName" in made);
     assert.equal(made.fileName, "payment-gateway-stream.contract.yaml");
     assert.match(String(made.snippet), /^id: payment-gateway-stream\n[\s\S]*^ {2}system: Payment gateway$/m);
-    assert.equal(await client.connection.sendRequest(newContract, { ...answers, pattern: "x" }), null);
+    assert.equal(await client.connection.sendRequest(newContract.method, { ...answers, pattern: "x" }), null);
   });
 });

@@ -42,10 +42,10 @@ describe("The inventory in an editor", () => {
     mkdirSync(join(folder, "docs/integrations"), { recursive: true });
     const file = join(folder, "docs/integrations/INVENTORY.csv");
     writeFileSync(file, first?.text ?? "");
-    await client.connection.sendRequest(checkWorkspace);
+    await client.connection.sendRequest(checkWorkspace.method);
     assert.equal((await inventory({ format: "csv" }))?.state, "fresh");
     writeFileSync(file, `${readFileSync(file, "utf8")}by hand\n`);
-    await client.connection.sendRequest(checkWorkspace);
+    await client.connection.sendRequest(checkWorkspace.method);
     assert.equal((await inventory({ format: "csv" }))?.state, "edited");
   });
 

@@ -81,7 +81,8 @@ describe("Integration specifications", () => {
     assert.equal(await ask(client.uri("broken.contract.yaml")), null);
   });
 
-  it("have lenses over contracts, with consumers and drift", async () => {
+  it("have lenses over contracts, with consumers and drift, and over what breaks a consumer", async () => {
+    const email = { start: { line: 3, character: 2 }, end: { line: 3, character: 7 } };
     assert.deepEqual(await lenses(), [
       {
         line: 1,
@@ -100,6 +101,16 @@ describe("Integration specifications", () => {
         title: "read by 1 type · 1 drift",
         command: "plumbline.reveal",
         arguments: [client.uri(typesFile), { line: 3, character: 2 }],
+      },
+      {
+        line: 13,
+        title: "breaks Customer in mailer (sales)",
+        command: "plumbline.peek",
+        arguments: [
+          client.uri(contractFile),
+          { line: 13, character: 8 },
+          [{ uri: client.uri(typesFile), range: email }],
+        ],
       },
     ]);
     await client.change(contractFile, text.replace('[string, "null"]', "string"));

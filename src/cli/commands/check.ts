@@ -2,10 +2,12 @@ import type { Analysis } from "../../analysis/analysis";
 import type { Baseline } from "../../files/baseline";
 import type { FileSystem } from "../../files/file-system";
 import { SourceFiles } from "../../files/source-files";
-import { uriToPath } from "../../files/uri";
+import { pathToUri, uriToPath } from "../../files/uri";
 import { repositoryAround, resolveRevision } from "../../host/git";
 import { GitBaseline } from "../../host/git-baseline";
 import { NodeFileSystem } from "../../host/node-file-system";
+import { readRulePage } from "../../host/rule-page";
+import { sarifLog } from "../../sarif/sarif-log";
 import { assertNever } from "../../text/assert-never";
 import { type CheckedWorkspace, checkWorkspace } from "../check-workspace";
 import { showProgress } from "../progress";
@@ -19,9 +21,11 @@ import { wantsColor, widthOf } from "../terminal";
 import { UsageError } from "../usage-error";
 import { workingDirectory } from "../working-directory";
 
+export type CheckFormat = "text" | "json" | "sarif";
+
 export interface CheckArguments {
   readonly paths: readonly string[];
-  readonly format: "text" | "json";
+  readonly format: CheckFormat;
   /** `--rule` arguments as they were written. */
   readonly rule: readonly string[];
   /** The git revision that breaking changes are judged against; `HEAD` when it is not given. */
@@ -42,9 +46,10 @@ export async function check(args: CheckArguments): Promise<void> {
   try {
     const checked: CheckedWorkspace[] = [];
     for (const root of selection.roots)
-      checked.push(await checkWorkspace(root, { files, severities, baseline }, { withFixes: args.format === "json" }));
+      checked.push(await checkWorkspace(root, { files, severities, baseline }, { withFixes: args.format !== "text" }));
     const report = makeReport(merge(checked), selection);
-    output = print(report, new Map(checked.flatMap(({ fixes }) => [...fixes])), new SourceTexts(files, cwd), args);
+    const fixes = new Map(checked.flatMap((one) => [...one.fixes]));
+    output = print(report, fixes, { texts: new SourceTexts(files, cwd), cwd }, args);
     process.exitCode = exitCodeOf(report);
   } finally {
     endProgress();
@@ -75,10 +80,20 @@ function merge(checked: readonly CheckedWorkspace[]): Analysis {
   };
 }
 
-function print(report: Report, fixes: CheckedWorkspace["fixes"], texts: SourceTexts, args: CheckArguments): string {
+function print(
+  report: Report,
+  fixes: CheckedWorkspace["fixes"],
+  { texts, cwd }: { readonly texts: SourceTexts; readonly cwd: string },
+  args: CheckArguments,
+): string {
   switch (args.format) {
     case "json":
       return jsonReport(report, fixes, texts, args.version);
+    case "sarif":
+      return sarifLog({
+        ...{ version: args.version, findings: report.findings, suppressed: report.suppressed, fixes },
+        ...{ root: pathToUri(cwd), lines: (uri) => texts.lines(uri), page: readRulePage },
+      });
     case "text":
       return textReport(report, texts, {
         colors: wantsColor(process.stdout, process.env),

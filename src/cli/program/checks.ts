@@ -5,7 +5,8 @@ interface ReportFlags {
   readonly format: "text" | "json";
 }
 
-interface CheckFlags extends ReportFlags {
+interface CheckFlags {
+  readonly format: "text" | "json" | "sarif";
   readonly rule: readonly string[];
   readonly against?: string;
 }
@@ -29,13 +30,15 @@ export function declareChecks(program: Command): void {
     .command("check")
     .description("Check contracts, and the types bound to them, in the working directory or in the given paths.")
     .argument("[paths...]", "files and directories to report on; the working directory when there is none")
-    .addOption(new Option("--format <format>", "how to print the findings").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--format <format>", "how to print the findings").choices(["text", "json", "sarif"]).default("text"),
+    )
     .option("--rule <id=severity>", "report a rule as error, warning, info or off; may be repeated", collect, [])
     .option("--against <revision>", "the git revision that breaking changes are judged against (default: HEAD)")
     .addHelpText("after", "\nExit codes: 0 no errors, 1 errors found, 2 could not run.")
     .exitOverride()
     .action(async (paths: string[], flags: CheckFlags) => {
-      const { check } = await import("../commands/check");
+      const { check } = await import("../all-commands");
       await check({ ...flags, paths, version });
     });
   program
@@ -46,7 +49,7 @@ export function declareChecks(program: Command): void {
     .addHelpText("after", "\nExit codes: 0 printed, 2 could not run.")
     .exitOverride()
     .action(async (paths: string[], { format }: ReportFlags) => {
-      const { coverage } = await import("../commands/coverage");
+      const { coverage } = await import("../all-commands");
       await coverage({ paths, format, version });
     });
   program
@@ -63,7 +66,7 @@ export function declareChecks(program: Command): void {
     .addHelpText("after", "\nExit codes: 0 compatible, 1 breaking or undecided, 2 could not run.")
     .exitOverride()
     .action(async (old: string, next: string | undefined, { strict = false, ...flags }: DiffFlags) => {
-      const { diff } = await import("../commands/diff");
+      const { diff } = await import("../all-commands");
       diff({ ...flags, strict, old, ...(next === undefined ? {} : { new: next }) });
     });
   program
@@ -79,7 +82,7 @@ export function declareChecks(program: Command): void {
     .addHelpText("after", "\nExit codes: 0 all samples hold, 1 some deviate or there are none, 2 could not run.")
     .exitOverride()
     .action(async (contract: string, samples: string[], flags: VerifyFlags) => {
-      const { verify } = await import("../commands/verify");
+      const { verify } = await import("../all-commands");
       await verify({ ...flags, contract, samples, version });
     });
   program
@@ -88,7 +91,7 @@ export function declareChecks(program: Command): void {
     .addOption(new Option("--format <format>", "how to print the list").choices(["text", "json"]).default("text"))
     .exitOverride()
     .action(async (flags: ReportFlags) => {
-      const { rules } = await import("../commands/rules");
+      const { rules } = await import("../all-commands");
       rules(flags);
     });
   program
@@ -97,7 +100,7 @@ export function declareChecks(program: Command): void {
     .argument("<rule>", "the id of a rule, such as drift/nullable")
     .exitOverride()
     .action(async (rule: string) => {
-      const { explain } = await import("../commands/explain");
+      const { explain } = await import("../all-commands");
       explain(rule);
     });
 }

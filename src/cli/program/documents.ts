@@ -26,7 +26,7 @@ export function declareDocuments(program: Command): void {
     .addHelpText("after", FILE_EXIT_CODES)
     .exitOverride()
     .action(async (contracts: string[], flags: DocumentFlags<HandoverFormat>) => {
-      const { spec } = await import("../commands/spec");
+      const { spec } = await import("../all-commands");
       await spec({ ...flags, contracts });
     });
   program
@@ -39,7 +39,7 @@ export function declareDocuments(program: Command): void {
     .addHelpText("after", FILE_EXIT_CODES)
     .exitOverride()
     .action(async (paths: string[], flags: DocumentFlags<InventoryFormat>) => {
-      const { inventory } = await import("../commands/inventory");
+      const { inventory } = await import("../all-commands");
       await inventory({ ...flags, paths });
     });
   program
@@ -52,7 +52,7 @@ export function declareDocuments(program: Command): void {
     .addHelpText("after", FILE_EXIT_CODES)
     .exitOverride()
     .action(async (path: string | undefined, flags: DocumentFlags<MapFormat>) => {
-      const { map } = await import("../commands/map");
+      const { map } = await import("../all-commands");
       await map({ ...flags, ...(path === undefined ? {} : { path }) });
     });
 }

@@ -54,7 +54,7 @@ export function declareSources(program: Command): void {
     .option("--from <type>", "a TypeScript type, as src/orders.ts#Order, that the schema is written from")
     .exitOverride()
     .action(async (flags: InitFlags) => {
-      const { init } = await import("../commands/init");
+      const { init } = await import("../all-commands");
       await init(flags);
     });
   program
@@ -69,7 +69,7 @@ export function declareSources(program: Command): void {
     .addHelpText("after", "\nExit codes: 0 written, 2 could not run.")
     .exitOverride()
     .action(async (document: string, flags: ImportFlags) => {
-      const { importContract } = await import("../commands/import");
+      const { importContract } = await import("../all-commands");
       await importContract({ ...flags, document });
     });
   program
@@ -88,7 +88,7 @@ export function declareSources(program: Command): void {
     .addHelpText("after", "\nExit codes: 0 exported or up to date, 1 not up to date or left alone, 2 could not run.")
     .exitOverride()
     .action(async (contract: string, flags: ExportFlags) => {
-      const { exportContract } = await import("../commands/export");
+      const { exportContract } = await import("../all-commands");
       await exportContract({ ...flags, contract });
     });
   program
@@ -101,7 +101,7 @@ export function declareSources(program: Command): void {
     .addHelpText("after", FILE_EXIT_CODES)
     .exitOverride()
     .action(async (contracts: string[], { check = false, ...flags }: GenerateFlags) => {
-      const { generate } = await import("../commands/generate");
+      const { generate } = await import("../all-commands");
       await generate({ ...flags, check, contracts });
     });
   program
@@ -115,7 +115,7 @@ export function declareSources(program: Command): void {
     .addHelpText("after", FILE_EXIT_CODES)
     .exitOverride()
     .action(async (contracts: string[], flags: TypesFlags) => {
-      const { types } = await import("../commands/types");
+      const { types } = await import("../all-commands");
       await types({ ...flags, contracts });
     });
 }

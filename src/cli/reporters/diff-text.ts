@@ -1,8 +1,8 @@
 import pc from "picocolors";
 import type { SideDiff, VersionDiff, VersionDrift } from "../../analysis/diff";
+import { jsonLine } from "../../text/json-line";
 import { visible } from "../../text/visible";
 import type { SourceTexts } from "../source-texts";
-import { jsonLine } from "./json-line";
 
 /** The texts of both versions. */
 export interface VersionTexts {

@@ -1,12 +1,12 @@
 import pc from "picocolors";
 import type { DriftDetail, Finding, Severity } from "../../finding/finding";
 import { senderOf } from "../../finding/sender";
+import { jsonLine } from "../../text/json-line";
 import type { Location } from "../../text/location";
 import { visible } from "../../text/visible";
 import type { Report, Summary } from "../report";
 import type { SourceTexts } from "../source-texts";
 import { excerptOf } from "./excerpt";
-import { jsonLine } from "./json-line";
 
 export interface TextStyle {
   readonly colors: boolean;

@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
 import { canonicalUri } from "../../files/uri";
 import { wrapCallKind } from "../../protocol/messages";
+import { t } from "../../text/l10n";
 import { type Mark, marksAt } from "../marks";
 import type { Session } from "../session";
 import type { View } from "../workspace";
@@ -106,7 +107,7 @@ async function fixAll(session: Session, uri: string, marks: readonly Mark[]): Pr
   const findings = marks.filter(({ role }) => role === "finding").map(({ finding }) => finding);
   const edits = await session.workspace.safeEdits(uri, findings);
   if (edits.length === 0) return [];
-  return [{ title: "Apply all safe Plumbline fixes", kind: fixAllKind, edit: workspaceEdit(session, edits) }];
+  return [{ title: t`Apply all safe Plumbline fixes`, kind: fixAllKind, edit: workspaceEdit(session, edits) }];
 }
 
 /** A kind that is asked for stands for itself and its sub-kinds. */

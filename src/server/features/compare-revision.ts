@@ -12,6 +12,7 @@ import {
   contractRevisions,
 } from "../../protocol/contracts";
 import { SchemaDiff } from "../../side/schema-diff/schema-diff";
+import { localised, t } from "../../text/l10n";
 import { LineIndex } from "../../text/line-index";
 import { visible } from "../../text/visible";
 import { answerMessage } from "../answer";
@@ -42,15 +43,15 @@ export function provideCompareRevision(session: Session): void {
 function revisionsOf({ workspace }: Session, uri: string): ContractRevisions {
   const { disk } = workspace.sourceOf(uri).files;
   const root = repositoryAround(uri, disk);
-  if (root === undefined) return { revisions: [], refusal: "This contract is not in a git repository." };
+  if (root === undefined) return { revisions: [], refusal: t`This contract is not in a git repository.` };
   const commits = commitsOf(root, relativePath(root, uri), MOST_COMMITS);
-  if (!commits.ok) return { revisions: [], refusal: commits.reason };
-  if (commits.value.length === 0) return { revisions: [], refusal: "This contract was never committed." };
+  if (!commits.ok) return { revisions: [], refusal: localised(commits.reason) };
+  if (commits.value.length === 0) return { revisions: [], refusal: t`This contract was never committed.` };
   const baseline = workspace.baselineOf(uri);
   return {
     revisions: [
-      { revision: "HEAD", title: "The last commit" },
-      ...(baseline === undefined || baseline === "HEAD" ? [] : [{ revision: baseline, title: "The baseline" }]),
+      { revision: "HEAD", title: t`The last commit` },
+      ...(baseline === undefined || baseline === "HEAD" ? [] : [{ revision: baseline, title: t`The baseline` }]),
       ...commits.value.map(({ id, title }) => ({ revision: id.slice(0, SHORT_ID), title: visible(title) })),
     ],
   };
@@ -60,13 +61,18 @@ async function compared({ workspace }: Session, uri: string, revision: string): 
   const { files, root } = workspace.sourceOf(uri);
   const name = fileNameOf(uri);
   const before = filesAtRevision(revision, uri, visible(name), files.disk);
-  if (!before.ok) return { refusal: before.reason };
+  if (!before.ok) return { refusal: localised(before.reason) };
   const now: VersionSource = { files, root, uri, fragment: "" };
   const old: VersionSource = { ...now, files: before.value };
   const result = diffVersions(old, now, { reading: "intended", sides: ["readers", "writers"] });
   if (!result.ok) {
-    const whose = result.side === "old" ? ` in revision ${visible(revision)}` : "";
-    return { refusal: `${visible(name)} cannot be compared${whose}: ${visible(result.fault.reason)}` };
+    const [shown, reason] = [visible(name), visible(localised(result.fault.reason))];
+    return {
+      refusal:
+        result.side === "old"
+          ? t`${shown} cannot be compared in revision ${visible(revision)}: ${reason}`
+          : t`${shown} cannot be compared: ${reason}`,
+    };
   }
   const linesOf = (side: "old" | "new", one: string) => {
     const read = (side === "old" ? before.value : files).text(one);
@@ -84,13 +90,13 @@ async function differencesOf(old: VersionSource, now: VersionSource): Promise<re
   try {
     for (const pair of schemaPairs(old, now)) {
       if ("reason" in pair) found.push(pair);
-      else if (failures >= MOST_FAILURES) found.push({ entity: pair.entity, reason: "others took too long" });
+      else if (failures >= MOST_FAILURES) found.push({ entity: pair.entity, reason: t`others took too long` });
       else {
         const answer = await differ.between(pair);
         if (answer.fault === undefined) found.push({ entity: pair.entity, ...answer });
         else {
           failures++;
-          found.push({ entity: pair.entity, reason: `json-schema-diff failed: ${answer.fault}` });
+          found.push({ entity: pair.entity, reason: t`json-schema-diff failed: ${localised(answer.fault)}` });
         }
       }
     }

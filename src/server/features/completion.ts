@@ -11,6 +11,7 @@ import { completeTag } from "../../assist/complete-tag";
 import type { CompletionItem as Offer } from "../../assist/completion-item";
 import { canonicalUri } from "../../files/uri";
 import { withoutTabStops } from "../../templates/snippet";
+import { t } from "../../text/l10n";
 import { LineIndex } from "../../text/line-index";
 import type { Session } from "../session";
 
@@ -91,11 +92,13 @@ function toLsp({ client, positions, asksAgain }: Session, lines: LineIndex, item
     ...(item.preselect === undefined ? {} : { preselect: true }),
     // Every line is indented as it must be already.
     ...(modes.includes(InsertTextMode.asIs) ? { insertTextMode: InsertTextMode.asIs } : {}),
-    ...(asksAgain && item.leadsOn && isSnippet === item.isSnippet ? { command: askAgain } : {}),
+    ...(asksAgain && item.leadsOn && isSnippet === item.isSnippet ? { command: askAgain() } : {}),
   };
 }
 
-const askAgain = { title: "Offer values", command: "editor.action.triggerSuggest" };
+function askAgain() {
+  return { title: t`Offer values`, command: "editor.action.triggerSuggest" };
+}
 
 /** The answer if it comes at once; undefined while it is still being worked out. */
 function soon<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -4,6 +4,7 @@ import { isCode } from "../../analysis/workspace-index";
 import { readAnswers } from "../../assist/new-contract";
 import { contractFromType } from "../../protocol/contracts";
 import { askTypeSchema } from "../../side/type-schema/client";
+import { localised, t } from "../../text/l10n";
 import { answerMessage } from "../answer";
 import { placeOf } from "../place-params";
 import type { Session } from "../session";
@@ -21,9 +22,9 @@ export function provideContractFromType(session: Session): void {
       { uri: site.uri, name: site.name, pattern, direction, system, owner },
       (program, name) => askTypeSchema(join(__dirname, "type-schema.js"), program, name),
     );
-    if (!made.ok) return { refusal: made.reason };
-    const { uri, fileName, snippet } = made.file;
-    return { uri: documents.clientUri(uri), fileName, snippet, losses: made.losses };
+    if (!made.ok) return { refusal: localised(made.reason) };
+    const { uri, fileName, text, snippet } = made.file;
+    return { uri: documents.clientUri(uri), fileName, text, snippet, losses: made.losses };
   });
 }
 
@@ -31,6 +32,6 @@ export function provideContractFromType(session: Session): void {
 export async function typeActions(session: Session, uri: string, offset: number): Promise<readonly CodeAction[]> {
   if (!session.hasCommands || !session.settings().trusted || !isCode(uri)) return [];
   if (!(await session.workspace.isTypeName({ uri, offset }))) return [];
-  const title = "Create contract from this type";
+  const title = t`Create contract from this type`;
   return [{ title, kind: CodeActionKind.Refactor, command: { title, command: "plumbline.contractFromType" } }];
 }

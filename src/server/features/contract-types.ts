@@ -1,12 +1,11 @@
 import { type CodeAction, CodeActionKind } from "vscode-languageserver";
 import { contractTypes } from "../../protocol/contracts";
 import type { GeneratedFile } from "../../protocol/messages";
+import { t } from "../../text/l10n";
 import { answerMessage } from "../answer";
 import { uriOf } from "../place-params";
 import type { Session } from "../session";
 import { workspaceEditWithFiles } from "../workspace-edits";
-
-const TITLE = "Generate TypeScript types";
 
 /** The TypeScript types of contracts, for the command of the editor. */
 export function provideContractTypes(session: Session): void {
@@ -25,7 +24,8 @@ export function typesActions(session: Session, uri: string): readonly CodeAction
   const files = session.workspace.contractTypes(uri);
   const writable = files.filter(({ state }) => state === "missing" || state === "stale");
   if (writable.length === 0 || writable.length < files.filter(({ state }) => state !== "fresh").length) return [];
-  const title = writable.some(({ state }) => state === "missing") ? TITLE : `${TITLE} again`;
+  const first = t`Generate TypeScript types`;
+  const title = writable.some(({ state }) => state === "missing") ? first : t`${first} again`;
   const kind = CodeActionKind.Refactor;
   if (session.hasCommands) {
     return [{ title, kind, command: { title, command: "plumbline.generateType", arguments: [uri] } }];

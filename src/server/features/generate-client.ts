@@ -1,48 +1,36 @@
-import { type CodeAction, CodeActionKind, RequestType, RequestType0, type WorkspaceEdit } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind } from "vscode-languageserver";
 import { type Generation, runnerOf } from "../../analysis/generation";
 import type { PlannedFile } from "../../analysis/planned-file";
 import type { WrittenFile } from "../../finding/finding";
 import {
-  type AddPackagesParams,
   addPackages,
-  type GenerateClientParams,
   type GeneratedFiles,
   generateClient,
   type MissingPackages,
   missingPackages,
 } from "../../protocol/messages";
+import { t } from "../../text/l10n";
+import { answerMessage } from "../answer";
 import { uriOf } from "../place-params";
 import type { Session } from "../session";
 import { workspaceEdit, workspaceEditWithFiles } from "../workspace-edits";
 
 /** The client modules of contracts, for the commands of the editor. */
 export function provideGenerateClient(session: Session): void {
-  const { connection, log } = session;
-  connection.onRequest(
-    new RequestType<GenerateClientParams, GeneratedFiles | null, void>(generateClient),
-    log.guard(generateClient, async (params): Promise<GeneratedFiles | null> => {
-      const { uri: given, rehearsal } = fieldsOf(params);
-      const uri = uriOf(given);
-      if (uri === undefined || !session.settings().trusted) return null;
-      const generation = plan(session, uri, rehearsal === true);
-      return generation === undefined ? null : filesOf(session, generation);
-    }),
-  );
-  const missing = log.guard(missingPackages, async (): Promise<MissingPackages | null> => missingPackagesOf(session));
-  connection.onRequest(new RequestType0<MissingPackages | null, void>(missingPackages), (token) =>
-    missing(undefined, token),
-  );
-  connection.onRequest(
-    new RequestType<AddPackagesParams, WorkspaceEdit | null, void>(addPackages),
-    log.guard(addPackages, async (params): Promise<WorkspaceEdit | null> => {
-      const { uri: given } = fieldsOf(params);
-      const uri = uriOf(given);
-      const generation = uri === undefined ? undefined : plan(session, uri, false);
-      if (generation === undefined) return null;
-      const edits = session.workspace.packageEdits(generation.module.uri, generation.missingPackages);
-      return edits.length === 0 ? null : workspaceEdit(session, edits);
-    }),
-  );
+  answerMessage(session, generateClient, async ({ uri: given, rehearsal }): Promise<GeneratedFiles | null> => {
+    const uri = uriOf(given);
+    if (uri === undefined || !session.settings().trusted) return null;
+    const generation = plan(session, uri, rehearsal === true);
+    return generation === undefined ? null : filesOf(session, generation);
+  });
+  answerMessage(session, missingPackages, async () => missingPackagesOf(session));
+  answerMessage(session, addPackages, async ({ uri: given }) => {
+    const uri = uriOf(given);
+    const generation = uri === undefined ? undefined : plan(session, uri, false);
+    if (generation === undefined) return null;
+    const edits = session.workspace.packageEdits(generation.module.uri, generation.missingPackages);
+    return edits.length === 0 ? null : workspaceEdit(session, edits);
+  });
 }
 
 /**
@@ -51,7 +39,7 @@ export function provideGenerateClient(session: Session): void {
  */
 export function offerOfPackages(session: Session, files: readonly WrittenFile[] = []): Pick<CodeAction, "command"> {
   const needs = session.hasCommands && files.some(({ clientOf }) => clientOf !== undefined && lacks(session, clientOf));
-  return needs ? { command: { title: "Add Packages", command: "plumbline.offerPackages" } } : {};
+  return needs ? { command: { title: t`Add Packages`, command: "plumbline.offerPackages" } } : {};
 }
 
 function lacks(session: Session, contract: string): boolean {
@@ -74,9 +62,9 @@ export function generatingActions(session: Session, uri: string): readonly CodeA
   if (generation === undefined || !session.settings().trusted) return [];
   const { module, rehearsal } = generation;
   return [
-    ...action(session, uri, module, "Generate client module", []),
+    ...action(session, uri, module, t`Generate client module`, []),
     // The rehearsal imports the module.
-    ...(rehearsal === undefined ? [] : action(session, uri, rehearsal, "Generate failure rehearsal", [module])),
+    ...(rehearsal === undefined ? [] : action(session, uri, rehearsal, t`Generate failure rehearsal`, [module])),
   ];
 }
 
@@ -88,7 +76,7 @@ function action(
   before: readonly PlannedFile[],
 ): readonly CodeAction[] {
   if (file.state !== "missing" && file.state !== "stale") return [];
-  const whole = file.state === "stale" ? `${title} again` : title;
+  const whole = file.state === "stale" ? t`${title} again` : title;
   const kind = CodeActionKind.Refactor;
   if (session.hasCommands) {
     const name = before.length === 0 ? "plumbline.generateClient" : "plumbline.generateRehearsal";
@@ -115,8 +103,4 @@ function filesOf({ documents }: Session, { module, rehearsal, missingPackages }:
     ...(rehearsal === undefined ? {} : { rehearsal: sent(rehearsal) }),
     missingPackages,
   };
-}
-
-function fieldsOf(params: unknown): { readonly uri?: unknown; readonly rehearsal?: unknown } {
-  return typeof params === "object" && params !== null ? params : {};
 }

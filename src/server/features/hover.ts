@@ -4,11 +4,13 @@ import { hoverAt } from "../../assist/hover";
 import { canonicalUri } from "../../files/uri";
 import type { DriftDetail, Finding, WitnessNote } from "../../finding/finding";
 import { senderOf } from "../../finding/sender";
+import { localised, t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import { codeSpan } from "../../text/markdown-code";
 import { visible } from "../../text/visible";
 import { escapeMarkdown, jsonMarkdown, jsonText } from "../markdown";
 import { type Mark, marksAt } from "../marks";
+import type { Place } from "../place-params";
 import { proseMarkdown, proseText } from "../prose";
 import type { Session } from "../session";
 import type { View } from "../workspace";
@@ -36,16 +38,19 @@ export function provideHover(session: Session): void {
     log.guard("textDocument/hover", async ({ textDocument, position }): Promise<Hover | null> => {
       const uri = canonicalUri(textDocument.uri);
       if (uri === undefined) return null;
-      // A contract explains itself before the types of the workspace were read.
-      const waits = workspace.loaded || !workspace.isContract(uri);
-      const view = waits ? await workspace.current() : undefined;
-      if ((waits && view === undefined) || documents.isAhead(uri, workspace)) return null;
-      const offset = positions.offset(workspace.texts.lines(uri), position);
-      const shown = [
-        proofsAt(view, uri, offset, kind),
-        comparedAt(view, uri, offset, kind),
-        explainedAt(session, view, uri, offset, kind),
-      ].flatMap((one) => one ?? []);
+      const shownIn = (view: View | undefined): readonly Shown[] => {
+        if (documents.isAhead(uri, workspace)) return [];
+        const offset = positions.offset(workspace.texts.lines(uri), position);
+        return [
+          proofsAt(view, uri, offset, kind),
+          comparedAt(session, view, { uri, offset }, kind),
+          explainedAt(session, view, uri, offset, kind),
+        ].flatMap((one) => one ?? []);
+      };
+      // A contract explains itself before the types of the workspace were read; what its fields are elsewhere waits for them.
+      const early = workspace.loaded || !workspace.isContract(uri) ? [] : shownIn(undefined);
+      const view = early.length > 0 ? undefined : await workspace.current();
+      const shown = view === undefined ? early : shownIn(view);
       const [first] = shown;
       if (first === undefined) return null;
       const value = shown.flatMap(({ sections }) => sections).join(separator);
@@ -68,9 +73,11 @@ function explainedAt(
   return content && { sections: content.sections.map(write), location: { uri, span: content.span } };
 }
 
-/** The contract beside the bound type that stands at a place. */
-function comparedAt(view: View | undefined, uri: string, offset: number, kind: MarkupKind): Shown | undefined {
-  const content = view && hoverBoundType(uri, offset, view.analysis);
+/** Both sides of what is named at a place: of a type that is bound, of a member, or of a field of a contract or schema. */
+function comparedAt({ workspace }: Session, view: View | undefined, place: Place, kind: MarkupKind): Shown | undefined {
+  if (view === undefined) return undefined;
+  const { uri, offset } = place;
+  const content = hoverBoundType(uri, offset, view.analysis) ?? workspace.navigationOf(view).hover(place);
   const write = kind === MarkupKind.Markdown ? proseMarkdown : proseText;
   return content && { sections: content.sections.map(write), location: { uri, span: content.span } };
 }
@@ -96,7 +103,8 @@ function proofOf(drift: ProvenDrift, kind: MarkupKind): string {
   const { payload, note } = drift.witness;
   const isMarkdown = kind === MarkupKind.Markdown;
   const value = isMarkdown ? jsonMarkdown(payload) : jsonText(payload);
-  const remark = note === undefined ? "" : ` (${isMarkdown ? escapeMarkdown(note) : note})`;
+  const said = note === undefined ? undefined : localised(note);
+  const remark = said === undefined ? "" : ` (${isMarkdown ? escapeMarkdown(said) : said})`;
   return `${senderOf(drift, drift.witness)} ${value}${remark}${elsewhere(drift, isMarkdown)}`;
 }
 
@@ -105,5 +113,5 @@ function elsewhere({ alsoAt = [] }: DriftDetail, isMarkdown: boolean): string {
   const shown = alsoAt.slice(0, alsoAtShown).map(visible);
   const more = alsoAt.length - shown.length;
   const paths = isMarkdown ? shown.map((one) => codeSpan(one)) : shown;
-  return `\n\nAlso at ${paths.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `\n\n${t`Also at ${paths.join(", ")}`}${more > 0 ? t` and ${more} more` : ""}`;
 }

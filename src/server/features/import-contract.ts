@@ -1,5 +1,6 @@
 import { importableParts, importContract } from "../../protocol/contracts";
 import { askedFor, type Refusal } from "../../standards/imported-contract";
+import { localised, t } from "../../text/l10n";
 import { answerMessage } from "../answer";
 import { uriOf } from "../place-params";
 import type { Session } from "../session";
@@ -25,16 +26,23 @@ export function provideImportContract(session: Session): void {
     const opened = workspace.imports.open(uri);
     if (!opened.ok) return { refusal: sentenceOf(session, opened) };
     const part = opened.parts.find((one) => one.pointer === pointer);
-    if (part === undefined) return { refusal: "The document has changed: it has no such part any more." };
+    if (part === undefined) return { refusal: t`The document has changed: it has no such part any more.` };
     const made = await workspace.imports.of(opened, part, askedFor(asked));
     if (!made.ok) return { refusal: sentenceOf(session, made) };
-    return { uri: documents.clientUri(made.uri), fileName: made.fileName, snippet: made.snippet, notes: made.notes };
+    return {
+      uri: documents.clientUri(made.uri),
+      fileName: made.fileName,
+      text: made.text,
+      snippet: made.snippet,
+      notes: made.notes.map(localised),
+    };
   });
 }
 
 /** A reason with its line, where it has one. */
-function sentenceOf({ workspace }: Session, { reason, location }: Refusal): string {
+function sentenceOf({ workspace }: Session, { reason: given, location }: Refusal): string {
+  const reason = localised(given);
   const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1).replace(/\.$/, "")}`;
   if (location === undefined) return `${sentence}.`;
-  return `Line ${workspace.texts.lines(location.uri).position(location.span.start).line + 1}: ${sentence}.`;
+  return t`Line ${workspace.texts.lines(location.uri).position(location.span.start).line + 1}: ${sentence}.`;
 }

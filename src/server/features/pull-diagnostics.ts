@@ -60,14 +60,19 @@ export function answerDiagnostics(session: Session): void {
     }),
   );
 
-  if (session.client.capabilities.workspace?.diagnostics?.refreshSupport !== true) return;
   workspace.onChecked(({ marks }) => {
     const outdated = [...documents.uris()].some((uri) => {
       const last = answered.get(uri);
       return last !== undefined && !typedIn.has(uri) && last !== idOf(diagnosticsOf(session, marks.get(uri)));
     });
-    if (outdated) connection.languages.diagnostics.refresh().catch((error) => log.failure("A refresh", error));
+    if (outdated) refreshDiagnostics(session);
   });
+}
+
+/** Has clients ask again, where they can be told to. */
+export function refreshDiagnostics({ connection, client, log }: Session): void {
+  if (client.capabilities.workspace?.diagnostics?.refreshSupport !== true) return;
+  connection.languages.diagnostics.refresh().catch((error: unknown) => log.failure("A refresh", error));
 }
 
 /**

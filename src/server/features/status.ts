@@ -1,5 +1,5 @@
-import { RequestType0 } from "vscode-languageserver";
 import { checkWorkspace, type Status, statusChanged } from "../../protocol/messages";
+import { answerMessage } from "../answer";
 import type { Session } from "../session";
 import type { View } from "../workspace";
 
@@ -7,7 +7,7 @@ import type { View } from "../workspace";
 export function provideStatus(session: Session, wanted: boolean): void {
   const { connection, workspace, log } = session;
   workspace.onChecked((view) => {
-    const status = statusOf(view);
+    const status = statusOf(view, session);
     const { contracts, bindings, drifts, problems } = status;
     const ms = view.milliseconds.toFixed(0);
     log.debug(
@@ -15,24 +15,24 @@ export function provideStatus(session: Session, wanted: boolean): void {
     );
     if (wanted) void connection.sendNotification(statusChanged, status);
   });
-  const check = log.guard(checkWorkspace, async (): Promise<Status | null> => {
+  answerMessage(session, checkWorkspace, async (): Promise<Status | null> => {
     workspace.reload();
     const view = await workspace.current();
-    return view === undefined ? null : statusOf(view);
+    return view === undefined ? null : statusOf(view, session);
   });
-  connection.onRequest(new RequestType0<Status | null, void>(checkWorkspace), (token) => check(undefined, token));
 }
 
-function statusOf({ analysis }: View): Status {
+function statusOf({ analysis }: View, { documents }: Session): Status {
   const wanting = analysis.findings.filter(({ severity }) => severity !== "info");
   const drifts = wanting.filter(({ drift }) => drift !== undefined).length;
   const contracts = analysis.contracts.map(({ uri }) => uri);
-  const types = analysis.bindings.map(({ declaration }) => declaration.uri);
+  const shown = new Set([...contracts, ...analysis.bindings.map(({ declaration }) => declaration.uri)]);
   return {
     drifts,
     problems: wanting.length - drifts,
     contracts: analysis.contracts.length,
     bindings: analysis.bindings.length,
-    files: [...new Set([...contracts, ...types])],
+    files: [...documents.uris()].filter((uri) => shown.has(uri)).map((uri) => documents.clientUri(uri)),
+    asSaved: documents.large(),
   };
 }

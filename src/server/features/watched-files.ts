@@ -1,5 +1,7 @@
-import { DidChangeWatchedFilesNotification, WatchKind } from "vscode-languageserver";
+import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind } from "vscode-languageserver";
+import type { FileSystem } from "../../files/file-system";
 import { canonicalUri } from "../../files/uri";
+import { FolderWatch, watchesTrees } from "../../host/folder-watch";
 import type { Session } from "../session";
 
 /** A burst is taken as one change when it pauses this long, so that no file is read half written. */
@@ -12,12 +14,18 @@ const watched = [
   { globPattern: "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}" },
   // A commit, a checkout or a fetch moves what breaking changes are judged against.
   { globPattern: "**/.git/{HEAD,logs/HEAD,FETCH_HEAD}" },
-  // A folder that goes is one event, whatever was in it.
-  { globPattern: "**/*", kind: WatchKind.Delete },
+  { globPattern: "**/.git/modules/**/HEAD" },
+  // A folder that goes, or comes from elsewhere, is one event, whatever is in it.
+  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
 
-/** Asks the client to watch files, and gathers bursts (a checkout, an install) into few checks. */
-export function watchFiles({ connection, workspace, client, log }: Session): void {
+/** What is of interest where this process watches: beside the patterns above, folders, which have no such name. */
+const interesting = /\.(ya?ml|json|[cm]?[jt]s|[jt]sx)$|\/\.gitignore$|\/[^./]+$|\/\.git\/(HEAD|logs\/HEAD|FETCH_HEAD)$/;
+const uninteresting = /\/(node_modules|\.git)\/(?!HEAD$|logs\/HEAD$|FETCH_HEAD$)/;
+
+/** Has the client watch files, or watches them here, and gathers bursts (a checkout, an install) into few checks. */
+export function watchFiles(session: Session): void {
+  const { connection, workspace, documents, client, log } = session;
   const changed = new Set<string>();
   let first = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -25,20 +33,51 @@ export function watchFiles({ connection, workspace, client, log }: Session): voi
   const take = () => {
     const uris = [...changed];
     changed.clear();
+    documents.filesChanged(uris, workspace);
     workspace.filesChanged(uris);
   };
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  const gather = (uris: readonly string[]) => {
     if (changed.size === 0) first = Date.now();
-    for (const { uri } of changes) {
-      const canonical = canonicalUri(uri);
-      if (canonical !== undefined) changed.add(canonical);
-    }
+    for (const uri of uris) changed.add(uri);
     clearTimeout(timer);
     timer = setTimeout(take, Math.min(quietMs, Math.max(0, first + longestMs - Date.now())));
-  });
+  };
+  const isNews = (type: FileChangeType, uri: string) =>
+    type !== FileChangeType.Created || interesting.test(uri) || isFolder(uri, workspace.disk);
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    gather(
+      changes.flatMap(({ type, uri }) => {
+        const canonical = canonicalUri(uri);
+        return canonical !== undefined && isNews(type, canonical) ? [canonical] : [];
+      }),
+    ),
+  );
 
-  if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
+  if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) {
+    watchHere(session, (uri) => gather([uri]));
+    return;
+  }
   connection.client
     .register(DidChangeWatchedFilesNotification.type, { watchers: watched })
     .catch((error) => log.failure("Watching files", error));
+}
+
+/** What comes in packages are files that are watched by their names. */
+function isFolder(uri: string, disk: FileSystem): boolean {
+  return !uninteresting.test(uri) && disk.stat(uri)?.kind === "directory";
+}
+
+/** Watches what is checked, folder by folder; which ones those are is known anew after each check. */
+function watchHere({ workspace, log }: Session, onChanged: (uri: string) => void): void {
+  const watch = new FolderWatch({
+    onChanged: (uri) => {
+      if (interesting.test(uri) && !uninteresting.test(uri)) onChanged(uri);
+    },
+    onFailed: (error) => log.failure("Watching files", error),
+  });
+  workspace.onChecked(() => {
+    const { roots } = workspace;
+    const ofGit = roots.flatMap((root) => [`${root}/.git`, `${root}/.git/logs`]);
+    watch.follow(new Set(watchesTrees ? roots : [...workspace.folders(), ...ofGit]));
+  });
 }

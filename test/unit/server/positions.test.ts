@@ -37,11 +37,11 @@ describe("Positions in the client's encoding", () => {
     assert.equal(utf8.offset(lines, { line: -1, character: -1 }), 0);
   });
 
-  it("prefers UTF-16, takes what else the client offers, and nothing unknown", () => {
+  it("takes what the client likes best, and nothing unknown", () => {
     const offer = (...positionEncodings: string[]) => negotiateEncoding({ general: { positionEncodings } });
     assert.equal(negotiateEncoding({}), "utf-16");
-    assert.equal(offer("utf-8", "utf-16"), "utf-16");
-    assert.equal(offer("utf-32", "utf-8"), "utf-32");
+    assert.equal(offer("utf-8", "utf-16"), "utf-8");
+    assert.equal(offer("utf-7", "utf-32", "utf-8"), "utf-32");
     assert.equal(offer("utf-7"), "utf-16");
   });
 });
