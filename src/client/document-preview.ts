@@ -28,12 +28,12 @@ export class DocumentPreviews implements vscode.TextDocumentContentProvider, vsc
   constructor(server: ServerConnection) {
     this.#registrations = [
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      server.onDocumentsChanged(() => this.#follow()),
+      server.onDocumentsChanged(() => server.unattended(this.#follow())),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         if (closed.some(isPreview) && !vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isPreview)))
           this.#forget();
       }),
-      vscode.window.onDidChangeActiveTextEditor((editor) => this.#leadToFile(editor)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => server.unattended(this.#leadToFile(editor))),
       this.#changed,
     ];
   }
@@ -55,7 +55,9 @@ export class DocumentPreviews implements vscode.TextDocumentContentProvider, vsc
   /** What a page says. A link in it to a file leads here, too, and is given the file's text until `#leadToFile` has come. */
   async provideTextDocumentContent(page: vscode.Uri): Promise<string> {
     const shown = this.#shown.get(page.toString());
-    return shown ?? (await fileBehind(page))?.getText() ?? "Run the command again to see this document.\n";
+    return (
+      shown ?? (await fileBehind(page))?.getText() ?? vscode.l10n.t("Run the command again to see this document.\n")
+    );
   }
 
   dispose(): void {
@@ -73,7 +75,8 @@ export class DocumentPreviews implements vscode.TextDocumentContentProvider, vsc
     const key = page.toString();
     const document = this.#pages.get(key);
     if (document === undefined) return false;
-    const text = await document.make();
+    // A server that has just gone is started again, and then the page is made anew.
+    const text = await document.make().catch(() => undefined);
     if (text !== undefined) this.#made.set(key, text);
     const now = text ?? `> ${document.gone}\n\n${this.#made.get(key) ?? ""}`;
     if (this.#shown.get(key) === now) return false;

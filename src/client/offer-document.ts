@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { MadeDocument } from "../protocol/documents";
 import { refusalOf, writeGenerated } from "./generated-files";
 
-const WRITE = "Write to File…";
+const WRITE = vscode.l10n.t("Write to File…");
 
 /** A document that is shown, and what it can be written as. */
 export interface OfferedDocument<Format> {

@@ -70,7 +70,7 @@ function answered(input: Input, hasBack: boolean): Promise<{ readonly value: str
     input.onDidAccept(() => {
       const value = "selectedItems" in input ? input.selectedItems[0]?.value : input.value.trim();
       if (value !== undefined && value !== "") settle({ value });
-      else if ("validationMessage" in input) input.validationMessage = "An answer is needed.";
+      else if ("validationMessage" in input) input.validationMessage = vscode.l10n.t("An answer is needed.");
     });
     input.show();
   });

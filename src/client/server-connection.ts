@@ -1,74 +1,52 @@
 import * as vscode from "vscode";
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-  type WorkspaceEdit,
-} from "vscode-languageclient/node";
+import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
 import { documentsChanged } from "../protocol/documents";
 import type { Message } from "../protocol/message";
-import {
-  type AddPackagesParams,
-  type AdvisePatternParams,
-  addPackages,
-  advisePattern,
-  type BindableType,
-  type BindTypeParams,
-  bindableType,
-  bindType,
-  checkWorkspace,
-  contractForHost,
-  didChangeSettings,
-  type GenerateClientParams,
-  type GeneratedFiles,
-  generateClient,
-  type InitializationOptions,
-  type MissingPackages,
-  missingPackages,
-  type NewContractAnswers,
-  type NewContractFile,
-  type NewContractText,
-  newContract,
-  type PlaceParams,
-  type Status,
-  statusChanged,
-} from "../protocol/messages";
-import { isEnabled, readSettings } from "./settings";
-import type { StatusItem } from "./status-item";
+import { didChangeSettings, type InitializationOptions, type Status, statusChanged } from "../protocol/messages";
+import { tellFailure } from "./command-guard";
+import { loadLanguageClient } from "./language-client-parts";
+import type { ServerState } from "./server-state";
+import { isEnabled, OTHERS_SETTINGS, readSettings } from "./settings";
+import { TraceChannel } from "./trace-channel";
 
 /** Contracts may have any name, and a schema or a type may stand in any of these; the server knows which are of interest. */
 const languages = ["yaml", "json", "jsonc", "typescript", "typescriptreact", "javascript", "javascriptreact"];
 
-/** A place in an editor. */
-export interface EditorPlace {
-  readonly document: vscode.Uri;
-  readonly position: vscode.Position;
-}
+/** Avro's schemas, which have no language of their own. */
+const AVRO = { scheme: "file", pattern: "**/*.avsc" };
+
+/** `State.Stopped`, `State.Starting` and `State.StartFailed` of the library, which is loaded later. */
+const STOPPED = 1;
+const STARTING = 3;
+const START_FAILED = 4;
 
 /** The language server's process, as long as `plumbline.enable` wants one. */
 export class ServerConnection implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
-  readonly #status: StatusItem;
+  readonly #trace: TraceChannel;
+  readonly #state: ServerState;
   readonly #documentsChanged = new vscode.EventEmitter<void>();
   /** A check has come: documents that are made from contracts may be others. */
   readonly onDocumentsChanged = this.#documentsChanged.event;
   #client: LanguageClient | undefined;
+  #isWanted = false;
   /** Starts and stops follow one another: a client cannot be stopped while it starts. */
   #settled: Promise<void> = Promise.resolve();
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, status: StatusItem) {
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, state: ServerState) {
     this.#context = context;
     this.#log = log;
-    this.#status = status;
+    this.#trace = new TraceChannel(log);
+    this.#state = state;
   }
 
   /** Starts the server if it is wanted, and keeps it informed from now on. */
   followSettings(): void {
     this.#context.subscriptions.push(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration("plumbline")) this.#settingsChanged();
+        const sections = ["plumbline", ...Object.values(OTHERS_SETTINGS)];
+        if (sections.some((section) => event.affectsConfiguration(section))) this.#settingsChanged();
       }),
       vscode.extensions.onDidChange(() => this.#settingsChanged()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#settingsChanged()),
@@ -77,19 +55,21 @@ export class ServerConnection implements vscode.Disposable {
   }
 
   start(): Promise<void> {
+    this.#isWanted = true;
     return this.#next(async () => {
       if (this.#client !== undefined) return;
-      this.#client = this.#createClient();
-      this.#status.loading();
+      this.#state.become({ kind: "loading" });
+      this.#client = await this.#createClient();
       await this.#client.start();
     });
   }
 
   stop(): Promise<void> {
+    this.#isWanted = false;
     return this.#next(async () => {
       const client = this.#client;
       this.#client = undefined;
-      this.#status.off();
+      this.#state.become({ kind: "off" });
       await client?.dispose();
     });
   }
@@ -99,92 +79,52 @@ export class ServerConnection implements vscode.Disposable {
     await this.start();
   }
 
+  /** `off` where the user does not want a server, `failed` where it did not start or crashed too often. */
+  async state(): Promise<"running" | "off" | "failed"> {
+    await this.#settled;
+    if (!isEnabled()) return "off";
+    return this.#client?.needsStop() === true ? "running" : "failed";
+  }
+
+  /** Work that no command waits for, such as a message with a button: what goes wrong in it is said and logged. */
+  unattended(work: Promise<unknown>): void {
+    work.catch((error: unknown) => tellFailure(this.#log, error));
+  }
+
   /** Asks the server; undefined when no server runs or it has nothing to say. */
   async ask<Params, Result>(
     message: Message<Params, Result>,
     params: Params,
+    token?: vscode.CancellationToken,
   ): Promise<NonNullable<Result> | undefined> {
     await this.#settled;
-    return (await this.#client?.sendRequest<Result>(message.method, params)) ?? undefined;
+    // A token that is undefined would be sent as a further parameter.
+    const rest = token === undefined ? [] : [token];
+    return (await this.#client?.sendRequest<Result>(message.method, params, ...rest)) ?? undefined;
   }
 
-  /** Has everything read anew; undefined when no server runs or it could not say. */
-  async checkWorkspace(): Promise<Status | undefined> {
-    await this.#settled;
-    return (await this.#client?.sendRequest<Status | null>(checkWorkspace)) ?? undefined;
-  }
-
-  /** Which patterns fit a contract, as Markdown; undefined when the file is none, or no server runs. */
-  async advisePattern(contract: vscode.Uri): Promise<string | undefined> {
-    await this.#settled;
-    const params: AdvisePatternParams = { uri: contract.toString() };
-    return (await this.#client?.sendRequest<string | null>(advisePattern, params)) ?? undefined;
-  }
-
-  /** A contract to begin with; undefined when no server runs or it made none. */
-  async newContract(answers: NewContractAnswers): Promise<NewContractText | undefined> {
-    await this.#settled;
-    return (await this.#client?.sendRequest<NewContractText | null>(newContract, answers)) ?? undefined;
-  }
-
-  /** What is generated from a contract; undefined when that is nothing, or no server runs. */
-  async generateClient(contract: vscode.Uri, rehearsal: boolean): Promise<GeneratedFiles | undefined> {
-    await this.#settled;
-    const params: GenerateClientParams = { uri: contract.toString(), rehearsal };
-    return (await this.#client?.sendRequest<GeneratedFiles | null>(generateClient, params)) ?? undefined;
-  }
-
-  /** A client module of the workspace that needs packages which are not listed; undefined where there is none. */
-  async missingPackages(): Promise<MissingPackages | undefined> {
-    await this.#settled;
-    return (await this.#client?.sendRequest<MissingPackages | null>(missingPackages)) ?? undefined;
-  }
-
-  /** Lists in `package.json` what a contract's client module needs; undefined where that is nothing. */
-  async addPackages(contract: vscode.Uri): Promise<vscode.WorkspaceEdit | undefined> {
-    await this.#settled;
-    const params: AddPackagesParams = { uri: contract.toString() };
-    const edit = await this.#client?.sendRequest<WorkspaceEdit | null>(addPackages, params);
-    return edit == null ? undefined : await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
-  }
-
-  /** The type that is declared at a place, and what it could be bound to. */
-  async bindableType(place: EditorPlace): Promise<BindableType | undefined> {
-    await this.#settled;
-    return (await this.#client?.sendRequest<BindableType | null>(bindableType, paramsOf(place))) ?? undefined;
-  }
-
-  /** Binds the type at a place; undefined where that is no edit. */
-  async bindType(place: EditorPlace, reference: string): Promise<vscode.WorkspaceEdit | undefined> {
-    await this.#settled;
-    const params: BindTypeParams = { ...paramsOf(place), reference };
-    const edit = await this.#client?.sendRequest<WorkspaceEdit | null>(bindType, params);
-    return edit == null ? undefined : await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
-  }
-
-  /** A contract for the host of the call at a place; undefined where there is no such call. */
-  async contractForHost(place: EditorPlace): Promise<NewContractFile | undefined> {
-    await this.#settled;
-    return (await this.#client?.sendRequest<NewContractFile | null>(contractForHost, paramsOf(place))) ?? undefined;
+  /** Asks the server for an edit; undefined where there is none. */
+  async askForEdit<Params>(
+    message: Message<Params, object>,
+    params: Params,
+  ): Promise<vscode.WorkspaceEdit | undefined> {
+    const edit = await this.ask(message, params);
+    return edit === undefined ? undefined : await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   async dispose(): Promise<void> {
     await this.stop();
     this.#documentsChanged.dispose();
+    this.#trace.dispose();
   }
 
   #settingsChanged(): void {
-    const running = this.#client;
-    if (isEnabled() !== (running !== undefined)) void (isEnabled() ? this.start() : this.stop());
-    else void running?.sendNotification(didChangeSettings, readSettings());
+    if (isEnabled() !== this.#isWanted) void (isEnabled() ? this.start() : this.stop());
+    else void this.#client?.sendNotification(didChangeSettings, readSettings()).catch((error) => this.#fail(error));
   }
 
-  #createClient(): LanguageClient {
-    const module = this.#context.asAbsolutePath("dist/server.js");
-    const serverOptions: ServerOptions = {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
-    };
+  async #createClient(): Promise<LanguageClient> {
+    const { createLanguageClient } = await loadLanguageClient();
     const initializationOptions: InitializationOptions = {
       settings: readSettings(),
       status: true,
@@ -192,8 +132,9 @@ export class ServerConnection implements vscode.Disposable {
       commands: true,
     };
     const clientOptions: LanguageClientOptions = {
-      documentSelector: languages.map((language) => ({ scheme: "file", language })),
+      documentSelector: [...languages.map((language) => ({ scheme: "file", language })), AVRO],
       outputChannel: this.#log,
+      traceOutputChannel: this.#trace,
       initializationOptions,
       diagnosticPullOptions: {
         onChange: true,
@@ -202,20 +143,24 @@ export class ServerConnection implements vscode.Disposable {
         filter: (_, mode) => mode === "onType" && readSettings().check === "onSave",
       },
     };
-    const client = new LanguageClient("plumbline", "Plumbline", serverOptions, clientOptions);
-    client.onNotification(statusChanged, (status: Status) => this.#status.show(status));
+    const client = createLanguageClient(this.#context.asAbsolutePath("dist/server.js"), clientOptions);
+    client.onNotification(statusChanged, (status: Status) => this.#state.become({ kind: "checked", status }));
+    client.onDidChangeState(({ newState }) => {
+      // Of a client that is stopped by us nobody wants to hear.
+      if (client !== this.#client) return;
+      if (newState === STOPPED || newState === START_FAILED) this.#state.become({ kind: "failed" });
+      else if (newState === STARTING) this.#state.become({ kind: "loading" });
+    });
     client.onNotification(documentsChanged, () => this.#documentsChanged.fire());
     return client;
   }
 
   #next(step: () => Promise<void>): Promise<void> {
-    this.#settled = this.#settled.then(step).catch((error: unknown) => {
-      this.#log.error(error instanceof Error ? error : String(error));
-    });
+    this.#settled = this.#settled.then(step).catch((error: unknown) => this.#fail(error));
     return this.#settled;
   }
-}
 
-function paramsOf({ document, position }: EditorPlace): PlaceParams {
-  return { uri: document.toString(), position: { line: position.line, character: position.character } };
+  #fail(error: unknown): void {
+    this.#log.error(error instanceof Error ? error : String(error));
+  }
 }

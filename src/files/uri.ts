@@ -9,7 +9,9 @@ export function pathToUri(path: string): string {
 export function uriToPath(uri: string): string | undefined {
   if (!uri.startsWith("file:")) return undefined;
   try {
-    return fileURLToPath(uri);
+    const path = fileURLToPath(uri);
+    // No system has such a name, and what is given one throws.
+    return path.includes("\0") ? undefined : path;
   } catch {
     return undefined;
   }

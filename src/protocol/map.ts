@@ -22,9 +22,11 @@ export interface MapPicture {
 /** The integration map of the workspace; null when the check failed. */
 export const integrationMap = message<Record<string, never>, MapPicture>("integrationMap");
 
-/** What the page of the map is told: what to show, or that there is nothing to show because no server answers. */
+/** What the page of the map is told: what to show and where to look, or that there is nothing to show because no server answers. */
 export type MapPageNews =
   | { readonly type: "picture"; readonly picture: Omit<MapPicture, "targets"> }
+  /** The node that leads to the place with this key is to have the focus. */
+  | { readonly type: "focus"; readonly target: string }
   | { readonly type: "unavailable" };
 
 /** What the page of the map asks for. It is data from outside: whoever gets it looks at every field. */

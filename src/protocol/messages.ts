@@ -1,4 +1,6 @@
-// What server and client say to each other beyond LSP. Names and types only: both sides import this file and nothing of each other.
+// What server and client say to each other beyond LSP: both sides import this folder, and nothing of each other.
+
+import { message } from "./message";
 
 /** What the user chose, as far as the server must know. */
 export interface Settings {
@@ -6,10 +8,16 @@ export interface Settings {
   readonly check: "onType" | "onSave";
   /** False while another extension already reports plain YAML syntax errors. */
   readonly yamlSyntax: boolean;
+  /** False while another extension already reports plain JSON syntax errors. */
+  readonly jsonSyntax: boolean;
   /** Shows a line over bound types. */
   readonly consumerLenses: boolean;
   /** Shows lines over contracts and their entities. */
   readonly contractLenses: boolean;
+  /** Shows at the members of bound types what the contract says of them. */
+  readonly inlayHints: boolean;
+  /** Texts of more bytes are checked as they were last saved, whatever `check` says. */
+  readonly maxFileSize: number;
   /** False in a workspace that the user does not trust: no files are written there. */
   readonly trusted: boolean;
 }
@@ -28,11 +36,11 @@ export interface InitializationOptions {
 /** Notification, client to server: the settings are now these. */
 export const didChangeSettings = "plumbline/didChangeSettings";
 
-/** Request, client to server, no parameters: reads the workspace anew from the disk; the answer is `Status`, or null on failure. */
-export const checkWorkspace = "plumbline/checkWorkspace";
+/** Reads the workspace anew from the disk; null when the check failed. */
+export const checkWorkspace = message<Record<string, never>, Status>("checkWorkspace");
 
-/** Request, client to server: `NewContractAnswers`; the answer is `NewContractText`. */
-export const newContract = "plumbline/newContract";
+/** A contract to begin with. */
+export const newContract = message<NewContractAnswers, NewContractText>("newContract");
 
 /** What `New Contract…` asks for. */
 export interface NewContractAnswers {
@@ -47,10 +55,10 @@ export interface NewContractAnswers {
 export type ContractPattern = "batch" | "api" | "cdc" | "stream";
 export type ContractDirection = "read" | "write" | "read-write";
 
-/** A contract to begin with. */
 export interface NewContractText {
   /** A name that no contract of the workspace has. */
   readonly fileName: string;
+  readonly text: string;
   /** The text in LSP snippet syntax: tab stops where only a person knows. */
   readonly snippet: string;
 }
@@ -66,14 +74,16 @@ export interface Status {
   readonly problems: number;
   readonly contracts: number;
   readonly bindings: number;
-  /** The contracts and the files with bound types, as `file:` URIs. */
+  /** Of the documents that are open, the contracts and the files with bound types, as the client names them. */
   readonly files: readonly string[];
+  /** Open documents beyond `maxFileSize`, as `file:` URIs: their unsaved text is not checked. */
+  readonly asSaved: readonly string[];
 }
 
-/** Request, client to server, `AdvisePatternParams`: which patterns fit the contract. The answer is Markdown, or null when the file is no contract. */
-export const advisePattern = "plumbline/advisePattern";
+/** Which patterns fit a contract, as Markdown; null when the file is none. */
+export const advisePattern = message<ContractParams, string>("advisePattern");
 
-export interface AdvisePatternParams {
+export interface ContractParams {
   /** The contract as the client names it. */
   readonly uri: string;
 }
@@ -81,12 +91,10 @@ export interface AdvisePatternParams {
 /** The kind of the refactoring that runs a call in its contract's policy. */
 export const wrapCallKind = "refactor.rewrite.plumbline.wrapCall";
 
-/** Request, client to server, `GenerateClientParams`: the files that are generated from a contract. The answer is `GeneratedFiles`, or null when there are none. */
-export const generateClient = "plumbline/generateClient";
+/** The files that are generated from a contract; null when there are none. */
+export const generateClient = message<GenerateClientParams, GeneratedFiles>("generateClient");
 
-export interface GenerateClientParams {
-  /** The contract as the client names it. */
-  readonly uri: string;
+export interface GenerateClientParams extends ContractParams {
   /** The failure rehearsal is asked for too. */
   readonly rehearsal: boolean;
 }
@@ -111,8 +119,8 @@ export interface GeneratedFile {
   readonly state: "missing" | "fresh" | "stale" | "edited" | "foreign";
 }
 
-/** Request, client to server, no parameters: a client module of the workspace that needs packages which are not listed. The answer is `MissingPackages`, or null. */
-export const missingPackages = "plumbline/missingPackages";
+/** A client module of the workspace that needs packages which are not listed; null where there is none. */
+export const missingPackages = message<Record<string, never>, MissingPackages>("missingPackages");
 
 export interface MissingPackages {
   /** The contract of the module, as the client names it. */
@@ -120,13 +128,8 @@ export interface MissingPackages {
   readonly packages: readonly NeededPackage[];
 }
 
-/** Request, client to server, `AddPackagesParams`: lists the packages in `package.json` that a contract's module needs. The answer is a `WorkspaceEdit`, or null. */
-export const addPackages = "plumbline/addPackages";
-
-export interface AddPackagesParams {
-  /** The contract as the client names it. */
-  readonly uri: string;
-}
+/** Lists the packages in `package.json` that a contract's module needs. The answer is a `WorkspaceEdit`, or null. */
+export const addPackages = message<ContractParams, object>("addPackages");
 
 /** Where the cursor is. */
 export interface PlaceParams {
@@ -136,8 +139,8 @@ export interface PlaceParams {
   readonly position: { readonly line: number; readonly character: number };
 }
 
-/** Request, client to server, `PlaceParams`: the type that is declared at a place, and what it could be bound to. The answer is `BindableType`, or null where none is. */
-export const bindableType = "plumbline/bindableType";
+/** The type that is declared at a place, and what it could be bound to; null where none is. */
+export const bindableType = message<PlaceParams, BindableType>("bindableType");
 
 export interface BindableType {
   readonly name: string;
@@ -149,16 +152,16 @@ export interface BindableType {
   }[];
 }
 
-/** Request, client to server, `BindTypeParams`: binds the type at a place by a tag. The answer is a `WorkspaceEdit`, or null. */
-export const bindType = "plumbline/bindType";
+/** Binds the type at a place by a tag. The answer is a `WorkspaceEdit`, or null. */
+export const bindType = message<BindTypeParams, object>("bindType");
 
 export interface BindTypeParams extends PlaceParams {
   /** One of the references that `bindableType` gave. */
   readonly reference: string;
 }
 
-/** Request, client to server, `PlaceParams`: a contract for the host of the call at a place. The answer is `NewContractFile`, or null. */
-export const contractForHost = "plumbline/contractForHost";
+/** A contract for the host of the call at a place; null where there is no such call. */
+export const contractForHost = message<PlaceParams, NewContractFile>("contractForHost");
 
 export interface NewContractFile extends NewContractText {
   /** Where it belongs, as a `file:` URI that no file has yet. */

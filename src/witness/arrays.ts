@@ -1,5 +1,6 @@
 import type { ArrayShape } from "../shape/shape";
 import { canonicalJson, type JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import { type ArrayPlan, brokenPlans, type Count, planOf } from "./array-violations";
 import type { Claim, Goal } from "./claims";
 import { firstFound, isFound, type Outcome, type Undecided } from "./outcome";
@@ -70,14 +71,15 @@ class ArraySearch {
     if (repeated && unique) return "none";
     const needed = some.length + counts.reduce((sum, count) => sum + count.least, 0) + (repeated ? 2 : 0);
     const longest = Math.min(most, Math.max(least, this.#tail + needed));
-    if (least > mostItems) return this.#isAnyItemMissing() ? "none" : { undecided: `an array of ${least} items` };
+    if (least > mostItems)
+      return this.#isAnyItemMissing() ? "none" : { undecided: english`an array of ${least} items` };
     let open: Undecided | undefined;
     for (let length = least; length <= Math.min(longest, mostItems); length++) {
       const outcome = this.#ofLength(length);
       if (isFound(outcome)) return outcome;
       if (outcome !== "none") open ??= outcome;
     }
-    return open ?? (longest > mostItems ? { undecided: `an array of ${longest} items` } : "none");
+    return open ?? (longest > mostItems ? { undecided: english`an array of ${longest} items` } : "none");
   }
 
   #isAnyItemMissing(): boolean {
@@ -139,7 +141,7 @@ class ArraySearch {
     )
       return "none";
     if (index === goals.length || counts.length === 0) return this.#filled(goals);
-    if (this.#spreads++ > mostSpreads) return { undecided: "contains: too many ways to spread the items" };
+    if (this.#spreads++ > mostSpreads) return { undecided: english`contains: too many ways to spread the items` };
     const inTail = index >= this.#tail + this.#plan.some.length;
     const ways = 2 ** counts.length;
     const choices = Array.from({ length: ways - (inTail ? lowest : 0) }, (_, n) => n + (inTail ? lowest : 0));
@@ -180,7 +182,7 @@ class ArraySearch {
 
   /** Gives every position a value of its own: as many values as positions are enough to choose from (Hall's theorem). */
   #allDifferent(goals: readonly Goal[]): Outcome {
-    if (goals.length > mostUnique) return { undecided: "uniqueItems of a long array" };
+    if (goals.length > mostUnique) return { undecided: english`uniqueItems of a long array` };
     const domains = goals.map((goal) => this.#solving.several(goal, goals.length));
     const owner = new Map<string, number>();
     const values = new Map<string, JsonValue>();

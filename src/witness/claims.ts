@@ -1,6 +1,7 @@
 import type { Resolve, Resolved } from "../shape/resolve";
 import type { Constraint, LiteralShape, ScalarShape, ScalarType, Shape } from "../shape/shape";
 import { canonicalJson, type JsonScalar, type JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import type { Location } from "../text/location";
 
 /** That a value matches a node, or that it does not. */
@@ -106,7 +107,7 @@ export class Claims {
 
 function itself(shape: Shape): Resolved {
   return shape.kind === "ref"
-    ? { kind: "unknown", reason: "a reference without a graph", origin: shape.origin }
+    ? { kind: "unknown", reason: english`a reference without a graph`, origin: shape.origin }
     : shape;
 }
 

@@ -1,6 +1,7 @@
 import type { Resolved } from "../shape/resolve";
 import type { ScalarType } from "../shape/shape";
 import { assertNever } from "../text/assert-never";
+import { english } from "../text/l10n";
 import type { Claim, Claims, Goal } from "./claims";
 
 /** JSON's kinds of values, the simplest first: a value is sought in this order. */
@@ -84,7 +85,7 @@ export function flatten(claims: Claims, goal: Goal, kind: JsonKind): FlatGoal | 
       }
       case "union": {
         const spelled = spellUnion(claims, claim, kind);
-        if (spelled === undefined) opaque ??= "oneOf: too many branches";
+        if (spelled === undefined) opaque ??= english`oneOf: too many branches`;
         else if (spelled.length === 0) return "none";
         else if (spelled.length > 1) choices.push({ claim, options: spelled });
         else waiting.push(...(spelled[0] ?? []));

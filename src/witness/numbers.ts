@@ -1,5 +1,6 @@
 import type { Constraint } from "../shape/shape";
 import { decimalOf } from "../text/decimal";
+import { english } from "../text/l10n";
 import type { Claim } from "./claims";
 import type { Outcome } from "./outcome";
 
@@ -37,7 +38,7 @@ export function findNumber(atoms: readonly Claim[]): Outcome {
   return between(range, unit, scale);
 }
 
-const tooFine: Outcome = { undecided: "numbers that are too large or too fine to compute with" };
+const tooFine: Outcome = { undecided: english`numbers that are too large or too fine to compute with` };
 
 function numbersOf({ node }: Claim): readonly number[] {
   if (node.kind === "literal") return typeof node.value === "number" ? [node.value] : [];

@@ -2,6 +2,7 @@ import { accepts, shapesOfMember } from "../shape/accepts";
 import { isUnsaid } from "../shape/logic";
 import type { ObjectShape, PatternMember } from "../shape/shape";
 import type { JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import type { Claim, Goal } from "./claims";
 import type { Demand, Violation } from "./object-violations";
 import { isFound, type Outcome, type Undecided } from "./outcome";
@@ -173,7 +174,7 @@ export class ObjectMembers {
     const patterns = new Map<string, true>();
     for (const { shape } of this.#shapes) for (const { pattern } of shape.patterns ?? []) patterns.set(pattern, true);
     let open: Undecided | undefined =
-      patterns.size > mostPatterns ? { undecided: "many patternProperties" } : undefined;
+      patterns.size > mostPatterns ? { undecided: english`many patternProperties` } : undefined;
     for (const matching of combinations([...patterns.keys()])) {
       const inside = this.#furtherGoal(matching, evenOpen);
       if (inside === undefined) continue;
@@ -224,7 +225,7 @@ export class ObjectMembers {
 const anyMember: Demand = { except: new Set(), matching: [], avoiding: [], named: [], value: [] };
 
 function undecidedOf(outcome: Outcome): string {
-  return outcome !== "none" && "undecided" in outcome ? outcome.undecided : "a member without a value";
+  return outcome !== "none" && "undecided" in outcome ? outcome.undecided : english`a member without a value`;
 }
 
 /** Subsets of the patterns, the smallest first; of many patterns those of one at most. */

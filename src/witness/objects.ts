@@ -1,4 +1,5 @@
 import { limitOf } from "../shape/smallest";
+import { english } from "../text/l10n";
 import type { Claim } from "./claims";
 import { ObjectMembers, type ShapeClaim } from "./object-members";
 import { type Demand, type Violation, violationsOf } from "./object-violations";
@@ -69,7 +70,7 @@ function planned(plan: Plan, violation: Violation): Plan {
 function carryOut(members: ObjectMembers, plan: Plan): Outcome {
   const { least, most, absent, demands } = plan;
   if (least > most) return "none";
-  if (least > mostAdded) return { undecided: `minProperties of ${least}` };
+  if (least > mostAdded) return { undecided: english`minProperties of ${least}` };
   return place(demands, []);
 
   function place(waiting: readonly Demand[], placed: readonly Demand[]): Outcome {

@@ -2,6 +2,7 @@ import { accepts } from "../shape/accepts";
 import { every } from "../shape/satisfies";
 import { assertNever } from "../text/assert-never";
 import type { JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import { findArray } from "./arrays";
 import { type Claim, Claims, type Goal } from "./claims";
 import { type Choice, type FlatGoal, fixedValue, flatten, type JsonKind, jsonKinds, kindOf } from "./flatten";
@@ -14,8 +15,8 @@ import { findText } from "./texts";
 /** Values nest at most this deep. */
 const depthLimit = 300;
 
-const tooLarge: Undecided = { undecided: "too large to decide" };
-const tooDeep: Undecided = { undecided: "nested too deep to decide" };
+const tooLarge: Undecided = { undecided: english`too large to decide` };
+const tooDeep: Undecided = { undecided: english`nested too deep to decide` };
 
 /**
  * Finds a JSON value that fulfils a goal, or proves that there is none. A tableau over the shapes: logic is spelled out
@@ -63,7 +64,7 @@ export class Solver implements Solving {
       const accepted = accepts(resolve, node, value);
       return accepted === "undecided" || holds ? accepted : !accepted;
     });
-    if (answer === "undecided") return { undecided: "a value that cannot be checked" };
+    if (answer === "undecided") return { undecided: english`a value that cannot be checked` };
     return answer ? { value } : "none";
   }
 

@@ -2,6 +2,7 @@ import { formatSample } from "../shape/formats";
 import { every, satisfies } from "../shape/satisfies";
 import type { Constraint } from "../shape/shape";
 import { findText as searchText } from "../shape/text-search";
+import { english } from "../text/l10n";
 import type { Claim } from "./claims";
 import type { Outcome } from "./outcome";
 
@@ -31,10 +32,10 @@ export function findText(atoms: readonly Claim[]): Outcome {
     meets(demands, text) &&
     every(formats, ({ constraint, holds }) => negateUnless(holds, satisfies(text, constraint))) === true;
   const value = [...found, ...samples, "", "?", "a"].find(fits);
-  return value === undefined ? { undecided: `format ${formats[0]?.constraint.value}` } : { value };
+  return value === undefined ? { undecided: english`format ${formats[0]?.constraint.value ?? ""}` } : { value };
 }
 
-const patternLimit: Outcome = { undecided: "a pattern that has no finite automaton, or too large a one" };
+const patternLimit: Outcome = { undecided: english`a pattern that has no finite automaton, or too large a one` };
 
 function demandsOf(atoms: readonly Claim[]): Demands | "none" {
   const demands: Demands = {

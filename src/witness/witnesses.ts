@@ -1,6 +1,7 @@
 import type { Resolve } from "../shape/resolve";
 import type { Shape } from "../shape/shape";
 import type { JsonValue } from "../text/json";
+import { english } from "../text/l10n";
 import type { Claims, Goal } from "./claims";
 import { isFound, type Outcome } from "./outcome";
 import { Solver } from "./solver";
@@ -65,7 +66,7 @@ export class Witnesses {
   }
 }
 
-const unconfirmed: Outcome = { undecided: "a payload that could not be confirmed" };
+const unconfirmed: Outcome = { undecided: english`a payload that could not be confirmed` };
 
 /** The objects, and the arrays, that hold a value at a segment. */
 function holders(claims: Claims, segment: string, value: JsonValue): readonly Goal[] {

@@ -51,8 +51,7 @@ class Target {
   }
 }
 
-describe("a write-back whose process is killed", function () {
-  this.timeout(60_000);
+describe("a write-back whose process is killed", () => {
   const sandbox = new Sandbox("crash", "cjs");
   const folder = mkdtempSync(join(tmpdir(), "plumbline-crash-"));
   let node = "";

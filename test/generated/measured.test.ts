@@ -47,8 +47,7 @@ const answer =
     response.writeHead(status, headers).end(JSON.stringify(body));
 const never: Answer = () => undefined;
 
-describe("measured behaviour of the generated modules", function () {
-  this.timeout(60_000);
+describe("measured behaviour of the generated modules", () => {
   const sandbox = new Sandbox("measured", "cjs");
 
   before("writes the modules, and makes the first request of a process, which is slow", async () => {

@@ -1,4 +1,5 @@
 // Takes VS Code's command line as @vscode/test-electron writes it, and does the same on the server build in headless Chromium.
+// PLUMBLINE_HOST_TRUST=ask opens workspaces in Restricted Mode, which @vscode/test-electron always switches off.
 // VSCODE_HOST_VERBOSE=1 shows every log line; VSCODE_HOST_SCREENSHOT=file.png keeps a picture of a failed run.
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -49,6 +50,7 @@ async function runTests() {
   try {
     server = await startServer({
       development: true,
+      trustsAll: process.env.PLUMBLINE_HOST_TRUST !== "ask",
       userData: given["user-data-dir"] ?? join(scratch, "user-data"),
       extensions: given["extensions-dir"] ?? join(scratch, "extensions"),
       env: { PLUMBLINE_HOST_TESTS: toPath(given.extensionTestsPath), PLUMBLINE_HOST_DONE: done },

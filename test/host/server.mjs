@@ -11,6 +11,7 @@ const quietSettings = {
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
+  "security.workspace.trust.startupPrompt": "never",
   "telemetry.telemetryLevel": "off",
   "typescript.disableAutomaticTypeAcquisition": true,
   "update.mode": "none",
@@ -26,11 +27,13 @@ const startLimitMs = 60_000;
  * Starts a server on a free loopback port with a fresh token, and resolves when it listens.
  *
  * `development` makes it honour extension paths in the URL; it also silences notifications, so pictures are taken without.
+ * Without `trustsAll` a workspace opens in Restricted Mode.
  */
-export async function startServer({ userData, extensions, development = false, settings, env = {}, onLog = () => {} }) {
+export async function startServer(options) {
+  const { userData, extensions, development = false, trustsAll = true, settings, env = {}, onLog = () => {} } = options;
   writeSettings(userData, settings);
   const token = randomBytes(16).toString("hex");
-  const options = {
+  const named = {
     host: "127.0.0.1",
     port: "0",
     "connection-token": token,
@@ -39,9 +42,10 @@ export async function startServer({ userData, extensions, development = false, s
     "user-data-dir": resolve(userData),
     "extensions-dir": resolve(extensions),
   };
-  const flags = ["--accept-server-license-terms", "--disable-workspace-trust"];
+  const flags = ["--accept-server-license-terms"];
+  if (trustsAll) flags.push("--disable-workspace-trust");
   if (development) flags.push("--enable-smoke-test-driver");
-  const pairs = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  const pairs = Object.entries(named).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn(nodeBinary, ["--require", preload, serverMain, ...pairs, ...flags], {
     env: { ...cleanEnvironment(), ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -14,9 +14,7 @@ import { binding, handoverInputFrom, handoverInputOf } from "../support/handover
 import { parseMermaid } from "../support/mermaid";
 import { writtenContracts } from "../support/written-contract";
 
-describe("any contract that reads", function () {
-  this.timeout(120_000);
-
+describe("any contract that reads", () => {
   it("gives a document without an empty cell, the same one twice, with diagrams that Mermaid reads", async () => {
     await fc.assert(
       fc.asyncProperty(writtenContracts, async ({ uri, text }) => {

@@ -67,9 +67,7 @@ const contract = fc.record({
 });
 const contracts = fc.array(contract, { maxLength: 5 });
 
-describe("the inventory of any contracts", function () {
-  this.timeout(120_000);
-
+describe("the inventory of any contracts", () => {
   it("is the same in every order of the files, and reads back in every format", async () => {
     await fc.assert(
       fc.asyncProperty(contracts, async (made) => {

@@ -55,9 +55,7 @@ const places: readonly string[] = [
   "export class A {\n  async f(signal?: AbortSignal) {\n    try {\n      await ‹›;\n    } catch {\n      use(signal);\n    }\n  }\n}",
 ];
 
-describe("Edited calls", function () {
-  this.timeout(120_000);
-
+describe("Edited calls", () => {
   const client = { uri: pathToUri(join(folder, "crm.contract.gen.ts")), exports: new Set(["call", "HttpError"]) };
 
   /** Every call at every place where it may stand, edited; the texts by file name. */

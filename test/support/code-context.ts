@@ -3,7 +3,7 @@ import { createResolver } from "../../src/consumer/code/resolve/resolver";
 import ts from "../../src/consumer/compiler";
 import { descendants } from "../../src/consumer/declarations";
 import { Libraries } from "../../src/consumer/program";
-import { findProject } from "../../src/consumer/project";
+import { Projects } from "../../src/consumer/project";
 import { ProjectState } from "../../src/consumer/project-state";
 import { Workspace } from "../../src/consumer/workspace";
 import { MemoryFileSystem } from "../../src/files/memory-file-system";
@@ -16,7 +16,8 @@ export function codeContext(files: Readonly<Record<string, string>>, path = "mai
   );
   const workspace = new Workspace(new SourceFiles(disk));
   const libraries = new Libraries("node_modules/typescript/lib");
-  const projectOf = (file: string) => new ProjectState(workspace, libraries, findProject(workspace, "/ws", file));
+  const projects = new Projects(workspace, "/ws");
+  const projectOf = (file: string) => new ProjectState(workspace, libraries, projects.of(file));
   const source = projectOf(`/ws/${path}`).modules.source(`/ws/${path}`);
   if (source === undefined) throw new Error(`${path} cannot be read`);
   const states = new Map<string, ProjectState>();

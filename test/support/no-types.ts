@@ -11,5 +11,7 @@ export const noTypes: TypeReader = {
   sites: async (places) => places.map(() => undefined),
   codeFacts: async (uris) => uris.map(noFacts),
   callSites: async (places) => places.map(() => undefined),
+  namesAt: async (places) => places.map(() => undefined),
+  usesOf: async () => undefined,
   dispose: () => {},
 };

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
+/** Counts the tests that have ended: what one of them waited for in vain is given up with it. */
+let ended = 0;
+afterEach(() => {
+  ended++;
+});
+
 /** The URI of a file in the opened folder. */
 export function file(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
@@ -89,4 +95,18 @@ export function placeOf(document: vscode.TextDocument, text: string): vscode.Pos
   const offset = document.getText().indexOf(text);
   assert.notEqual(offset, -1, text);
   return document.positionAt(offset);
+}
+
+/** Asks again and again, each time anew, until the answer is as wanted; the test's time limit ends the wait. */
+export async function eventually<Answer>(
+  ask: () => Thenable<Answer>,
+  wanted: (answer: Answer) => boolean,
+): Promise<Answer> {
+  for (const before = ended; before === ended; ) {
+    const answer = await ask();
+    if (wanted(answer)) return answer;
+    // Everything else goes on meanwhile, also where the answer was there at once.
+    await new Promise(setImmediate);
+  }
+  return assert.fail("The test has ended before.");
 }

@@ -2,35 +2,41 @@ import * as vscode from "vscode";
 import { type ComparedWithRevision, comparedWithRevision, contractRevisions } from "../../protocol/contracts";
 import type { DocumentPreviews } from "../document-preview";
 import { contractOf } from "../generated-files";
+import { untilCancelled } from "../progress";
 import type { ServerConnection } from "../server-connection";
 
-const TYPED = "Another revision…";
+const TYPED = vscode.l10n.t("Another revision…");
 
 /**
- * `plumbline.compareWithRevision`: asks for a git revision, unless one is given, and shows what the contract at hand has
- * become since. The page follows the contract while it is edited.
+ * `plumbline.compareWithRevision`: asks for a git revision, unless one is given, and shows what a contract has become since: that of
+ * a row of a view, else the one at hand. The page follows the contract while it is edited.
  */
 export async function compareWithRevision(
   server: ServerConnection,
   previews: DocumentPreviews,
-  given?: unknown,
+  asked?: unknown,
 ): Promise<void> {
-  const contract = contractOf(undefined);
+  const given = typeof asked === "string" ? asked : undefined;
+  const contract = contractOf(given === undefined ? asked : undefined);
   const known = contract && (await server.ask(contractRevisions, { uri: contract.toString() }));
   if (contract === undefined || known === undefined) {
-    return inform("Open an integration contract to compare it with one of its revisions.");
+    return inform(vscode.l10n.t("Open an integration contract to compare it with one of its revisions."));
   }
   if (known.refusal !== undefined) return inform(known.refusal);
-  const revision = typeof given === "string" ? given : await choose(known.revisions);
+  const revision = given ?? (await choose(known.revisions));
   if (revision === undefined) return;
-  const ask = inTurn(() => server.ask(comparedWithRevision, { uri: contract.toString(), revision }));
-  const first = await ask();
-  if (first === undefined || "refusal" in first) return inform(first?.refusal ?? "This contract cannot be compared.");
+  const params = { uri: contract.toString(), revision };
+  const ask = inTurn(() => server.ask(comparedWithRevision, params));
+  const title = vscode.l10n.t("Comparing the contract with {0}", revision);
+  const first = await untilCancelled(title, (token) => server.ask(comparedWithRevision, params, token));
+  if (first === "cancelled") return;
+  if (first === undefined || "refusal" in first)
+    return inform(first?.refusal ?? vscode.l10n.t("This contract cannot be compared."));
   const name = contract.path.slice(contract.path.lastIndexOf("/") + 1);
   await previews.show({
-    file: vscode.Uri.joinPath(contract, "..", `${name} since ${revision.replaceAll("/", "-")}.md`),
+    file: vscode.Uri.joinPath(contract, "..", vscode.l10n.t("{0} since {1}.md", name, revision.replaceAll("/", "-"))),
     make: async () => pageOf(await ask()),
-    gone: "The contract cannot be compared as it is now; this is what it was before.",
+    gone: vscode.l10n.t("The contract cannot be compared as it is now; this is what it was before."),
   });
 }
 
@@ -56,10 +62,13 @@ async function choose(
     ...revisions.map(({ revision, title }) => ({ label: revision, description: title })),
     { label: TYPED, description: "" },
   ];
-  const placeHolder = "The revision to compare the contract with";
+  const placeHolder = vscode.l10n.t("The revision to compare the contract with");
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   if (chosen?.label !== TYPED) return chosen?.label;
-  return vscode.window.showInputBox({ prompt: "A git revision", placeHolder: "main~3, v1.2.0, a commit" });
+  return vscode.window.showInputBox({
+    prompt: vscode.l10n.t("A git revision"),
+    placeHolder: "main~3, v1.2.0, a commit",
+  });
 }
 
 function inform(message: string): void {

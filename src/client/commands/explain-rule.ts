@@ -8,7 +8,8 @@ export async function explainRule(extension: vscode.Uri, asked: unknown): Promis
   const folder = vscode.Uri.joinPath(extension, "docs/rules");
   const rules = await ruleIds(folder);
   const known = rules.find((rule) => rule === asked);
-  const rule = known ?? (await vscode.window.showQuickPick(marked(rules), { placeHolder: "Which rule?" }));
+  const rule =
+    known ?? (await vscode.window.showQuickPick(marked(rules), { placeHolder: vscode.l10n.t("Which rule?") }));
   if (rule === undefined) return;
   await vscode.commands.executeCommand("markdown.showPreview", vscode.Uri.joinPath(folder, `${rule}.md`));
 }

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { NeededPackage } from "../../protocol/messages";
-import { contractOf, mayWrite, refusalOf, writeGenerated } from "../generated-files";
+import { addPackages, missingPackages, type NeededPackage, generateClient as request } from "../../protocol/messages";
+import { applyAndShow, contractOf, mayWrite, refusalOf, writeGenerated } from "../generated-files";
 import type { ServerConnection } from "../server-connection";
 
-const ADD = "Add to package.json";
+const ADD = vscode.l10n.t("Add to package.json");
 
 /**
  * `plumbline.generateClient` and `plumbline.generateRehearsal`: writes the client module of a contract, and the rehearsal
@@ -12,9 +12,11 @@ const ADD = "Add to package.json";
 export async function generateClient(server: ServerConnection, asked: unknown, rehearsal: boolean): Promise<void> {
   if (!mayWrite()) return;
   const contract = contractOf(asked);
-  const files = contract && (await server.generateClient(contract, rehearsal));
+  const files = contract && (await server.ask(request, { uri: contract.toString(), rehearsal }));
   if (contract === undefined || files === undefined) {
-    return warn("This contract has nothing that a client module is made of, or it is no contract in use.");
+    return warn(
+      vscode.l10n.t("This contract has nothing that a client module is made of, or it is no contract in use."),
+    );
   }
   const wanted = [files.module, ...(files.rehearsal === undefined ? [] : [files.rehearsal])];
   const refusal = refusalOf(wanted);
@@ -22,14 +24,15 @@ export async function generateClient(server: ServerConnection, asked: unknown, r
   await writeGenerated(wanted);
   const shown = rehearsal ? (files.rehearsal ?? files.module) : files.module;
   await vscode.window.showTextDocument(vscode.Uri.parse(shown.uri));
-  void offerMissing(server, contract, files.missingPackages);
+  server.unattended(offerMissing(server, contract, files.missingPackages));
 }
 
 /** `plumbline.offerPackages`, hidden: what a quick fix runs that wrote a client module. */
 export async function offerPackages(server: ServerConnection): Promise<void> {
-  const missing = await server.missingPackages();
+  const missing = await server.ask(missingPackages, {});
   // The message stays until somebody closes it; the command does not wait for that.
-  if (missing !== undefined) void offerMissing(server, vscode.Uri.parse(missing.contract), missing.packages);
+  if (missing === undefined) return;
+  server.unattended(offerMissing(server, vscode.Uri.parse(missing.contract), missing.packages));
 }
 
 async function offerMissing(
@@ -39,14 +42,10 @@ async function offerMissing(
 ): Promise<void> {
   if (packages.length === 0) return;
   const named = packages.map(({ name, version }) => `${name} ${version}`).join(", ");
-  const message = `The client module needs ${named}, which package.json does not list.`;
+  const message = vscode.l10n.t("The client module needs {0}, which package.json does not list.", named);
   if ((await vscode.window.showInformationMessage(message, ADD)) !== ADD) return;
-  const edit = await server.addPackages(contract);
-  if (edit === undefined || !(await vscode.workspace.applyEdit(edit))) {
-    return warn("There is no package.json that could list them.");
-  }
-  const [changed] = edit.entries();
-  if (changed !== undefined) await vscode.window.showTextDocument(changed[0]);
+  const edit = await server.askForEdit(addPackages, { uri: contract.toString() });
+  if (!(await applyAndShow(edit))) warn(vscode.l10n.t("There is no package.json that could list them."));
 }
 
 function warn(message: string): void {

@@ -6,9 +6,9 @@ import { offerDocument } from "../offer-document";
 import type { ServerConnection } from "../server-connection";
 
 const FORMATS: readonly { readonly label: string; readonly format: DocumentFormat; readonly detail: string }[] = [
-  { label: "Markdown", format: "md", detail: "For repositories, wikis and pull requests" },
-  { label: "HTML", format: "html", detail: "One file without scripts, to send or to print" },
-  { label: "JSON", format: "json", detail: "What the others are made from, for tools" },
+  { label: "Markdown", format: "md", detail: vscode.l10n.t("For repositories, wikis and pull requests") },
+  { label: "HTML", format: "html", detail: vscode.l10n.t("One file without scripts, to send or to print") },
+  { label: "JSON", format: "json", detail: vscode.l10n.t("What the others are made from, for tools") },
 ];
 
 /**
@@ -25,20 +25,23 @@ export async function generateSpec(
     contract && (await server.ask(specDocument, { uri: contract.toString(), format }));
   const first = await make("md");
   if (first === undefined) {
-    void vscode.window.showWarningMessage("Open an integration contract that can be read to see its specification.");
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t("Open an integration contract that can be read to see its specification."),
+    );
     return;
   }
   await previews.show({
     file: vscode.Uri.parse(first.uri),
     make: async () => (await make("md"))?.text,
-    gone: "The contract cannot be read now. This is what it said before.",
+    gone: vscode.l10n.t("The contract cannot be read now. This is what it said before."),
   });
   // The message stays until somebody closes it; the command does not wait for that.
-  void offerDocument({
-    message: "The specification follows the contract. No file was written.",
-    title: "Write the integration specification as",
+  const offered = offerDocument({
+    message: vscode.l10n.t("The specification follows the contract. No file was written."),
+    title: vscode.l10n.t("Write the integration specification as"),
     formats: FORMATS,
     make,
-    gone: "The contract cannot be read now: nothing was written.",
+    gone: vscode.l10n.t("The contract cannot be read now: nothing was written."),
   });
+  server.unattended(offered);
 }

@@ -13,7 +13,9 @@ export async function generateType(server: ServerConnection, asked: unknown): Pr
   const files = contract && (await server.ask(contractTypes, { uri: contract.toString() }));
   const [first] = files ?? [];
   if (files === undefined || first === undefined) {
-    return warn("Open an integration contract to generate its types: this file is none, or it has no entities.");
+    return warn(
+      vscode.l10n.t("Open an integration contract to generate its types: this file is none, or it has no entities."),
+    );
   }
   const refusal = refusalOf(files);
   if (refusal !== undefined) return warn(refusal);

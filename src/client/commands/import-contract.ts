@@ -10,8 +10,8 @@ import { askInTurn } from "../questions";
 import type { ServerConnection } from "../server-connection";
 import { DIRECTIONS, openNewContract, PATTERNS } from "./new-contract";
 
-const TITLE = "New Contract from…";
-const ANOTHER = "Choose Another Document…";
+const TITLE = vscode.l10n.t("New Contract from…");
+const ANOTHER = vscode.l10n.t("Choose Another Document…");
 const FILES = { "OpenAPI, AsyncAPI, Avro, ODCS, JSON Schema": ["yaml", "yml", "json", "avsc"] };
 
 /**
@@ -25,14 +25,14 @@ export async function importContract(server: ServerConnection, given?: unknown, 
   const document = await server.ask(importableParts, { uri: uri.toString() });
   if (document === undefined || "refusal" in document) {
     // The message stays until somebody closes it; the command does not wait for that.
-    void offerAnother(server, uri, document?.refusal ?? "");
+    server.unattended(offerAnother(server, uri, document?.refusal ?? ""));
     return;
   }
   const choice = typeof chosen === "string" ? { pointer: chosen } : await chosenPart(document);
   if (choice === undefined) return;
   const made = await server.ask(request, { uri: uri.toString(), ...choice });
   if (made === undefined || "refusal" in made) {
-    const reason = made?.refusal ?? "Plumbline could not make a contract. Its output says why.";
+    const reason = made?.refusal ?? vscode.l10n.t("Plumbline could not make a contract. Its output says why.");
     void vscode.window.showWarningMessage(reason);
     return;
   }
@@ -42,7 +42,9 @@ export async function importContract(server: ServerConnection, given?: unknown, 
 
 /** Says why there is no contract in a document, and offers to choose another one. */
 async function offerAnother(server: ServerConnection, uri: vscode.Uri, reason: string): Promise<void> {
-  const message = `No contract can be made from ${vscode.workspace.asRelativePath(uri)}. ${reason}`.trim();
+  const message = vscode.l10n
+    .t("No contract can be made from {0}. {1}", vscode.workspace.asRelativePath(uri), reason)
+    .trim();
   if ((await vscode.window.showWarningMessage(message, ANOTHER)) !== ANOTHER) return;
   const other = await pickedDocument();
   if (other !== undefined) await importContract(server, other);
@@ -53,11 +55,11 @@ async function chosenPart({ standard, parts, needsPattern }: Importable): Promis
   // The picker takes no empty value for an answer, and the whole document has an empty pointer.
   const choices = parts.map(({ pointer, title, description }) => ({ value: `#${pointer}`, label: title, description }));
   const answers = await askInTurn(`${TITLE} (${standard})`, [
-    { key: "part", prompt: "What is the contract about?", choices },
+    { key: "part", prompt: vscode.l10n.t("What is the contract about?"), choices },
     ...(needsPattern
       ? [
-          { key: "pattern", prompt: "How does the data move?", choices: PATTERNS },
-          { key: "direction", prompt: "Where does it flow?", choices: DIRECTIONS },
+          { key: "pattern", prompt: vscode.l10n.t("How does the data move?"), choices: PATTERNS },
+          { key: "direction", prompt: vscode.l10n.t("Where does it flow?"), choices: DIRECTIONS },
         ]
       : []),
   ]);
@@ -87,7 +89,7 @@ async function pickedDocument(): Promise<vscode.Uri | undefined> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const picked = await vscode.window.showOpenDialog({
     title: TITLE,
-    openLabel: "Use This Document",
+    openLabel: vscode.l10n.t("Use This Document"),
     filters: FILES,
     ...(folder === undefined ? {} : { defaultUri: folder.uri }),
   });

@@ -1,42 +1,70 @@
 import * as vscode from "vscode";
-import type { ContractDirection, ContractPattern, NewContractAnswers, NewContractText } from "../../protocol/messages";
+import {
+  type ContractDirection,
+  type ContractPattern,
+  type NewContractAnswers,
+  type NewContractText,
+  newContract as request,
+} from "../../protocol/messages";
+import { freeUri } from "../folders";
 import { mayWrite } from "../generated-files";
 import { askInTurn, type Choice } from "../questions";
 import type { ServerConnection } from "../server-connection";
 
 export const PATTERNS: readonly (Choice & { readonly value: ContractPattern })[] = [
-  { value: "api", label: "api", detail: "Calls at inference time: for the current state of a record." },
-  { value: "batch", label: "batch", detail: "Scheduled extract and load: for data that may be hours or days old." },
-  { value: "cdc", label: "cdc", detail: "Changes captured at the database: near real time without load on an API." },
-  { value: "stream", label: "stream", detail: "Events published by the source: to react to them in real time." },
+  { value: "api", label: "api", detail: vscode.l10n.t("Calls at inference time: for the current state of a record.") },
+  {
+    value: "batch",
+    label: "batch",
+    detail: vscode.l10n.t("Scheduled extract and load: for data that may be hours or days old."),
+  },
+  {
+    value: "cdc",
+    label: "cdc",
+    detail: vscode.l10n.t("Changes captured at the database: near real time without load on an API."),
+  },
+  {
+    value: "stream",
+    label: "stream",
+    detail: vscode.l10n.t("Events published by the source: to react to them in real time."),
+  },
 ];
 
 export const DIRECTIONS: readonly (Choice & { readonly value: ContractDirection })[] = [
-  { value: "read", label: "read", detail: "Data flows into the AI system." },
-  { value: "write", label: "write", detail: "Results flow back into the system." },
-  { value: "read-write", label: "read-write", detail: "Both: data comes from a source, results go to a target." },
+  { value: "read", label: "read", detail: vscode.l10n.t("Data flows into the AI system.") },
+  { value: "write", label: "write", detail: vscode.l10n.t("Results flow back into the system.") },
+  {
+    value: "read-write",
+    label: "read-write",
+    detail: vscode.l10n.t("Both: data comes from a source, results go to a target."),
+  },
 ];
 
 /** `plumbline.newContract`: asks what a contract needs, and opens it as a new file with the cursor at its first blank. */
 export async function newContract(server: ServerConnection): Promise<void> {
   if (!mayWrite()) return;
-  const answers = await askForContract("New Contract");
+  const answers = await askForContract(vscode.l10n.t("New Contract"));
   const folder = answers === undefined ? undefined : await chosenFolder();
   if (answers === undefined || folder === undefined) return;
-  const contract = await server.newContract(answers);
+  const contract = await server.ask(request, answers);
   if (contract === undefined) {
-    void vscode.window.showWarningMessage("Plumbline could not make a contract. Its output says why.");
+    void vscode.window.showWarningMessage(vscode.l10n.t("Plumbline could not make a contract. Its output says why."));
     return;
   }
   await openNewContract(vscode.Uri.joinPath(folder, contract.fileName), contract);
 }
 
 /** Opens a contract as a new file, at `wanted` or beside it, with the cursor at its first blank. */
-export async function openNewContract(wanted: vscode.Uri, { fileName, snippet }: NewContractText): Promise<void> {
-  const uri = await freeUri(vscode.Uri.joinPath(wanted, ".."), fileName);
-  await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+export async function openNewContract(wanted: vscode.Uri, { fileName, text, snippet }: NewContractText): Promise<void> {
+  // No file is overwritten: `x.contract.yaml`, `x-2.contract.yaml` and so on.
+  const uri = await freeUri(vscode.Uri.joinPath(wanted, ".."), (count) =>
+    count === 1 ? fileName : fileName.replace(/(\.contract\.yaml)$/, `-${count}$1`),
+  );
+  // Whole from the beginning: an empty file would be a contract with errors for a moment.
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   const editor = await vscode.window.showTextDocument(uri);
-  await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
+  const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+  await editor.insertSnippet(new vscode.SnippetString(snippet), whole);
 }
 
 /** Asks what only a person knows of a new contract, unless it is given; undefined when the user gave up. */
@@ -44,10 +72,10 @@ export async function askForContract(title: string, given?: unknown): Promise<Ne
   const known = typeof given === "object" && given !== null ? answersOf(new Map(Object.entries(given))) : undefined;
   if (known !== undefined) return known;
   const answers = await askInTurn(title, [
-    { key: "pattern", prompt: "How does the data move?", choices: PATTERNS },
-    { key: "direction", prompt: "Where does it flow?", choices: DIRECTIONS },
-    { key: "system", prompt: "Name of the system on the other side, for example Acme CRM" },
-    { key: "owner", prompt: "Team that owns the AI system, for example next-best-action" },
+    { key: "pattern", prompt: vscode.l10n.t("How does the data move?"), choices: PATTERNS },
+    { key: "direction", prompt: vscode.l10n.t("Where does it flow?"), choices: DIRECTIONS },
+    { key: "system", prompt: vscode.l10n.t("Name of the system on the other side, for example Acme CRM") },
+    { key: "owner", prompt: vscode.l10n.t("Team that owns the AI system, for example next-best-action") },
   ]);
   return answers && answersOf(answers);
 }
@@ -71,22 +99,10 @@ async function chosenFolder(): Promise<vscode.Uri | undefined> {
   if (only !== undefined && folders.length === 1) return only.uri;
   if (folders.length > 1) return (await vscode.window.showWorkspaceFolderPick())?.uri;
   const picked = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t("Folder for the Contract"),
     canSelectFolders: true,
     canSelectFiles: false,
-    openLabel: "Create Here",
+    openLabel: vscode.l10n.t("Create Here"),
   });
   return picked?.[0];
-}
-
-/** No file is overwritten: `x.contract.yaml`, `x-2.contract.yaml` and so on. */
-async function freeUri(folder: vscode.Uri, fileName: string): Promise<vscode.Uri> {
-  for (let count = 1; ; count++) {
-    const name = count === 1 ? fileName : fileName.replace(/(\.contract\.yaml)$/, `-${count}$1`);
-    const uri = vscode.Uri.joinPath(folder, name);
-    try {
-      await vscode.workspace.fs.stat(uri);
-    } catch {
-      return uri;
-    }
-  }
 }

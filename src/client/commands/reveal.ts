@@ -11,7 +11,8 @@ export async function reveal(uri: unknown, position: unknown): Promise<void> {
   await vscode.window.showTextDocument(target, { selection: new vscode.Range(at, at) });
 }
 
-function readPosition(value: unknown): vscode.Position | undefined {
+/** A position that somebody sent; undefined for anything else. */
+export function readPosition(value: unknown): vscode.Position | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { line, character }: Readonly<Record<string, unknown>> = { ...value };
   const isCount = (one: unknown): one is number => typeof one === "number" && Number.isInteger(one) && one >= 0;

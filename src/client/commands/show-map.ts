@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
 import type { MapPageNews, MapTarget } from "../../protocol/map";
 import { integrationMap } from "../../protocol/map";
+import type { RowPlace } from "../../protocol/views";
 import { mapPage, pageFolder } from "../map-page";
+import { untilCancelled } from "../progress";
 import type { ServerConnection } from "../server-connection";
+import { ViewElement } from "../views/view-element";
 
 const viewType = "plumbline.map";
 
@@ -14,6 +17,8 @@ export class IntegrationMap implements vscode.WebviewPanelSerializer, vscode.Dis
   #panel: vscode.WebviewPanel | undefined;
   /** What the picture that was sent last leads to. */
   #targets: ReadonlyMap<string, MapTarget> = new Map();
+  /** The contract that is looked for. */
+  #wanted: RowPlace | undefined;
   /** Grows with every question: an answer that another question has overtaken is not shown. */
   #asked = 0;
 
@@ -26,9 +31,16 @@ export class IntegrationMap implements vscode.WebviewPanelSerializer, vscode.Dis
     ];
   }
 
-  show(): void {
-    if (this.#panel !== undefined) this.#panel.reveal();
-    else this.#adopt(vscode.window.createWebviewPanel(viewType, "Integration Map", vscode.ViewColumn.Active));
+  /** Shows the map; the contract of a row of a view has the focus there. */
+  show(row?: unknown): void {
+    this.#wanted = row instanceof ViewElement ? row.row.contract : undefined;
+    if (this.#panel === undefined) {
+      const title = vscode.l10n.t("Integration Map");
+      this.#adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
+    } else {
+      this.#panel.reveal();
+      this.#focusWanted();
+    }
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -43,9 +55,10 @@ export class IntegrationMap implements vscode.WebviewPanelSerializer, vscode.Dis
 
   #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
+    this.#targets = new Map();
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
-    webview.onDidReceiveMessage((wish: unknown) => this.#take(wish));
+    webview.onDidReceiveMessage((wish: unknown) => this.#server.unattended(this.#take(wish)));
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
     });
@@ -57,12 +70,27 @@ export class IntegrationMap implements vscode.WebviewPanelSerializer, vscode.Dis
     if (this.#panel?.visible !== true) return;
     this.#asked++;
     const asked = this.#asked;
-    const picture = await this.#server.ask(integrationMap, {}).catch(() => undefined);
+    const ask = (token?: vscode.CancellationToken) => this.#server.ask(integrationMap, {}, token);
+    // The first picture is waited for; those after it come when they come.
+    const isFirst = this.#targets.size === 0;
+    const asking = isFirst ? untilCancelled(vscode.l10n.t("Drawing the integration map"), ask) : ask();
+    const picture = await asking.catch(() => undefined);
+    if (picture === "cancelled") return this.#panel?.dispose();
     if (asked !== this.#asked) return;
     if (picture === undefined) return this.#tell({ type: "unavailable" });
     const { targets, ...shown } = picture;
     this.#targets = new Map(Object.entries(targets));
     this.#tell({ type: "picture", picture: shown });
+    this.#focusWanted();
+    // The map of a large workspace may not have the contract; a later one is not to take the focus.
+    this.#wanted = undefined;
+  }
+
+  #focusWanted(): void {
+    const wanted = this.#wanted;
+    if (wanted === undefined) return;
+    const found = [...this.#targets].find(([, target]) => isAt(target, wanted));
+    if (found !== undefined) this.#tell({ type: "focus", target: found[0] });
   }
 
   #tell(news: MapPageNews): void {
@@ -90,4 +118,8 @@ export class IntegrationMap implements vscode.WebviewPanelSerializer, vscode.Dis
       selection: new vscode.Range(at, at),
     });
   }
+}
+
+function isAt({ uri, position }: MapTarget, { uri: wanted, range: { start } }: RowPlace): boolean {
+  return uri === wanted && position.line === start.line && position.character === start.character;
 }

@@ -4,15 +4,17 @@ import { wrapCallKind } from "../../protocol/messages";
 /** `plumbline.wrapCall`: runs the call at the cursor in the policy of its contract. */
 export async function wrapCall(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return;
-  const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    "vscode.executeCodeActionProvider",
-    editor.document.uri,
-    editor.selection,
-    wrapCallKind,
-  );
+  const [action] =
+    editor === undefined
+      ? []
+      : await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          editor.document.uri,
+          editor.selection,
+          wrapCallKind,
+        );
   if (action?.edit === undefined) {
-    const message = "There is no call here that the policy of a contract could run.";
+    const message = vscode.l10n.t("There is no call here that the policy of a contract could run.");
     void vscode.window.showInformationMessage(message);
     return;
   }

@@ -1,4 +1,5 @@
 import { compareTexts } from "../../text/compare";
+import { groupBy } from "../../text/group-by";
 import type {
   InventoryContract,
   InventoryContractName,
@@ -45,13 +46,7 @@ export function grouped<T>(
   items: readonly T[],
   keyOf: (item: T) => string | null,
 ): readonly (readonly [string | null, readonly T[]])[] {
-  const groups = new Map<string | null, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return [...groups].sort(([one], [other]) => {
+  return [...groupBy(items, keyOf)].sort(([one], [other]) => {
     if (one === null || other === null) return one === null ? 1 : -1;
     return compareTexts(one, other);
   });

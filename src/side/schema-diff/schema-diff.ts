@@ -1,4 +1,5 @@
 import { RpcWorker } from "../../host/rpc-worker";
+import { english } from "../../text/l10n";
 import type { SchemaDiffAnswer, SchemaDiffQuestion } from "./question";
 
 /** Milliseconds for one entity. 20 changed properties take 0.7 s, 40 take 7 s. */
@@ -27,9 +28,13 @@ export class SchemaDiff {
     const result = await this.#worker.call(question);
     // Both ends are built from the same sources, so the answer is what they say.
     if (result.outcome === "answer") return result.value as SchemaDiffAnswer;
-    if (result.outcome === "timeout") return { fault: `it was not ready after ${this.#timeLimit / 1000} seconds` };
+    if (result.outcome === "timeout")
+      return { fault: english`it was not ready after ${this.#timeLimit / 1000} seconds` };
     return {
-      fault: result.outcome === "out-of-memory" ? "it took more memory than allowed" : "it ended without an answer",
+      fault:
+        result.outcome === "out-of-memory"
+          ? english`it took more memory than allowed`
+          : english`it ended without an answer`,
     };
   }
 

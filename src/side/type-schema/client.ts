@@ -1,6 +1,7 @@
 import type { TypeProgram } from "../../consumer/type-reader";
 import { type ProgramRun, runProgram } from "../../host/run-program";
 import { assertNever } from "../../text/assert-never";
+import { english } from "../../text/l10n";
 import type { SchemaRequest, TypeSchema } from "./schema-request";
 
 /** Milliseconds: one type of a large project takes up to seven seconds where two cores are busy. */
@@ -22,20 +23,20 @@ export async function askTypeSchema(file: string, program: TypeProgram, name: st
     // Both ends are built from the same sources, so the answer is what they say.
     return JSON.parse(run.output) as TypeSchema;
   } catch {
-    return { ok: false, reason: "its answer could not be read" };
+    return { ok: false, reason: english`its answer could not be read` };
   }
 }
 
 function reasonOf(outcome: Exclude<ProgramRun["outcome"], "answer">): string {
   switch (outcome) {
     case "timeout":
-      return `it was not ready after ${TIME_LIMIT / 1000} seconds`;
+      return english`it was not ready after ${TIME_LIMIT / 1000} seconds`;
     case "out-of-memory":
-      return "it took more memory than allowed";
+      return english`it took more memory than allowed`;
     case "too-much-output":
-      return "the schema was too large";
+      return english`the schema was too large`;
     case "failed":
-      return "it ended without an answer";
+      return english`it ended without an answer`;
     default:
       return assertNever(outcome);
   }

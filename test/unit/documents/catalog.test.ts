@@ -30,8 +30,7 @@ const kinds = [
   systemEntityV1alpha1Validator,
 ];
 
-describe("the inventory as a Backstage catalog", function () {
-  this.timeout(30_000);
+describe("the inventory as a Backstage catalog", () => {
   let entities: readonly CatalogEntity[];
   const named = (kind: string, name: string) =>
     entities.find((one) => one.kind === kind && one.metadata.name === name) ?? assert.fail(`no ${kind} ${name}`);

@@ -11,8 +11,7 @@ const made = textsBelow("test/fixtures/documents/inventory/workspace");
 const contract = (id: string, more = "") =>
   `integrationContract: "1.0"\nid: ${id}\nversion: 1.0.0\nowner: { team: t }\npattern: api\n${more}`;
 
-describe("the integration inventory", function () {
-  this.timeout(30_000);
+describe("the integration inventory", () => {
   let input: InventoryInput;
   before(async () => {
     input = await inventoryInputOf(made);
@@ -115,8 +114,7 @@ describe("the integration inventory", function () {
   });
 });
 
-describe("the graphs of an inventory", function () {
-  this.timeout(30_000);
+describe("the graphs of an inventory", () => {
   /** Contracts of one consumer each; `place` gives domain and system. */
   const workspace = (count: number, place: (i: number) => readonly [domain: string, system: string]) =>
     Object.fromEntries(

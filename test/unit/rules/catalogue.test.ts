@@ -41,6 +41,15 @@ describe("rule catalogue", () => {
     );
   });
 
+  it("leads from the README to the page of every rule, once", () => {
+    const links = readFileSync("README.md", "utf8").matchAll(/\]\(docs\/rules\/(\S+)\.md\)/g);
+    const ids = catalogue().map(({ id }): string => id);
+    assert.deepEqual(
+      [...links].map(([, id]) => id),
+      ids,
+    );
+  });
+
   for (const { id, title, severity } of heads) {
     describe(id, () => {
       it("has a title of at most 60 characters", () => assert.ok(title.length > 0 && title.length <= 60));
