@@ -5,6 +5,7 @@ import { fieldLine } from "../assist/hover-schema";
 import { type Block, bulleted, type Line, line, literal, paragraph } from "../assist/prose";
 import { pathFrom } from "../files/uri";
 import type { BoundType } from "../rules/rule";
+import { resolver } from "../shape/resolve";
 import type { Property, ShapeGraph } from "../shape/shape";
 import type { Location } from "../text/location";
 import { placeKey } from "../text/place-key";
@@ -37,9 +38,16 @@ function declared(field: Field, schemas: readonly ShapeGraph[]): readonly Block[
   for (const graph of schemas) {
     const property = field.declarations.map((place) => propertyAt(graph, field.name, place)).find((one) => one);
     if (property === undefined) continue;
-    return [{ kind: "paragraph", line: fieldLine(`${field.entity.name.value}.${field.name}`, property, graph) }];
+    return [{ kind: "paragraph", line: fieldLine(nameOf(field, property, graph), property, graph) }];
   }
   return [];
+}
+
+/** Of what stands further down, which may be at many paths, the name alone. */
+function nameOf({ entity, name }: Field, property: Property, graph: ShapeGraph): string {
+  const root = resolver(graph)(graph.root);
+  const isTop = root.kind === "object" && root.properties.get(name) === property;
+  return isTop ? `${entity.name.value}.${name}` : name;
 }
 
 function users(field: Field, { bound }: Analysis): readonly Block[] {

@@ -77,7 +77,7 @@ interface Reported {
   readonly rule: string;
   readonly severity: string;
   readonly message: string;
-  readonly drift: { readonly path: string; readonly witness?: unknown };
+  readonly drift: { readonly path: string; readonly witness?: { readonly payload: unknown } };
 }
 
 describe("The payload that proves a drift", () => {
@@ -138,9 +138,10 @@ describe("The payload that proves a drift", () => {
           [message, ...relatedInformation.map((one) => one.message)].includes(error.message),
         );
         assert.ok(mark, `${error.message}: no mark in ${name}`);
-        assert.deepEqual(mark.data.drift.witness, error.drift.witness);
+        // At one place on the other side several drifts are one mark; the hover has the payload of each.
+        if (name === typesFile) assert.deepEqual(mark.data.drift.witness, error.drift.witness);
         const hover = await hoverAt(name, mark);
-        assert.ok(packed(hover).includes(packed(JSON.stringify(mark.data.drift.witness.payload))), hover);
+        assert.ok(packed(hover).includes(packed(JSON.stringify(error.drift.witness.payload))), hover);
       }
     }
   });
@@ -152,7 +153,10 @@ describe("The payload that proves a drift", () => {
       assert.ok(mark);
       return await hoverAt(typesFile, mark);
     };
-    assert.match(await hovers("drift/nullable", "/gift/sku"), /^The contract allows .*Also at `\/lines\/\*\/sku`$/s);
+    assert.match(
+      await hovers("drift/nullable", "/gift/sku"),
+      /^The contract allows .*Also at `\/lines\/\*\/sku`\n\n---\n\n`sku`\\: string, may be null/s,
+    );
     assert.match(await hovers("drift/not-json", "/placed"), /\(JSON\\\.parse gives no Date\)/);
     assert.match(await hovers("drift/nullable", "/note"), /^The type sends .*"note": null/);
   });

@@ -4,8 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToUri } from "../../src/files/uri";
 
-/** For suites that need git: on a machine without it they are skipped. */
-export const describeWithGit = spawnSync("git", ["--version"]).status === 0 ? describe : describe.skip;
+const hasGit = spawnSync("git", ["--version"]).status === 0;
+
+/** For suites that need git: on a machine without it they are skipped. Each test file has a `describe` of its own. */
+export function describeWithGit(title: string, body: (this: Mocha.Suite) => void): void {
+  (hasGit ? describe : describe.skip)(title, body);
+}
 
 /** A git repository in a temporary directory; `remove` deletes it. */
 export class TemporaryRepository {

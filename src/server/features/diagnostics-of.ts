@@ -8,18 +8,24 @@ export function diagnosticsOf(session: Session, marks: readonly Mark[] = []): Di
   return withoutRepeats(shown.map((mark) => ({ mark, diagnostic: session.toLsp.diagnostic(mark) })));
 }
 
-/** At one place nothing is said twice: where there is room for whom it breaks alone, several drifts may say the same. */
+/**
+ * At one place nothing is said twice: where there is room for whom it breaks alone, several drifts may say the same. What
+ * each of them is stands beside the one that stays.
+ */
 export function withoutRepeats(
   shown: readonly { readonly mark: Pick<Mark, "role">; readonly diagnostic: Diagnostic }[],
 ): Diagnostic[] {
-  const said = new Set<string>();
-  return shown.flatMap(({ mark, diagnostic }) => {
-    const { range, code, message } = diagnostic;
+  const said = new Map<string, Diagnostic>();
+  for (const { mark, diagnostic } of shown) {
+    const { range, code, message, relatedInformation = [] } = diagnostic;
     const key = JSON.stringify([range, code, message]);
-    const isRepeated = mark.role === "mirror" && said.has(key);
-    said.add(key);
-    return isRepeated ? [] : [diagnostic];
-  });
+    const first = said.get(key);
+    if (first === undefined) said.set(key, diagnostic);
+    else if (mark.role === "mirror") {
+      said.set(key, { ...first, relatedInformation: [...(first.relatedInformation ?? []), ...relatedInformation] });
+    } else said.set(`${key} ${said.size}`, diagnostic);
+  }
+  return [...said.values()];
 }
 
 /** Other extensions look at the files that are open, and know nothing of the limits that are ours. */
