@@ -102,7 +102,9 @@ async function askAllOver(
 }
 
 function isDriftOfId(item: Diagnostic): boolean {
-  return item.code === "drift/type" && wordsOf(item).includes("id");
+  // On the other side whom it breaks comes first, and the drift stands beside it.
+  const words = [wordsOf(item), ...(item.relatedInformation ?? []).map(({ message }) => message)];
+  return item.code === "drift/type" && words.some((one) => one.includes("id"));
 }
 
 /** The only call that ever has a time limit is the first of the file. */
