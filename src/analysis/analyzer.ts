@@ -266,6 +266,7 @@ export class Analyzer {
 
   /** The contracts as they are when it resolves. */
   async #readContracts(): Promise<ContractSet> {
+    this.#contracts.keepOnly(this.#index.contractCandidates());
     await eachInTurn(this.#index.contractCandidates(), (uri) => this.#contracts.get(uri));
     return new ContractSet(this.#index.contractCandidates().flatMap((uri) => this.#contracts.get(uri) ?? []));
   }

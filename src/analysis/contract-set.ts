@@ -1,5 +1,5 @@
 import type { Contract, Entity } from "../contract/contract";
-import type { ContractFile } from "./contract-store";
+import { type ContractFile, isOutdated } from "./contract-store";
 
 /** The contracts of a workspace together, as one check sees them. */
 export class ContractSet {
@@ -38,6 +38,6 @@ export class ContractSet {
 
   /** The files whose text is broken and that are judged by their last good text: in it, places have moved. */
   get outdated(): ReadonlySet<string> {
-    return new Set(this.files.flatMap((file) => (file.model === file.reading.contract ? [] : [file.uri])));
+    return new Set(this.files.flatMap((file) => (isOutdated(file) ? [file.uri] : [])));
   }
 }

@@ -11,7 +11,7 @@ import { suppressionReason } from "../rules/lifecycle/suppression-reason";
 import { type IdleSuppression, unusedSuppression } from "../rules/lifecycle/unused-suppression";
 import type { RuleHead } from "../rules/rule";
 import type { BindingCheck } from "./binding-check";
-import { type ContractFile, hasSupportedFormat } from "./contract-store";
+import { type ContractFile, hasSupportedFormat, isOutdated } from "./contract-store";
 import type { Diagnosed } from "./diagnosed";
 import { type Heeded, hasReason, type Suppressions } from "./suppressions";
 
@@ -36,7 +36,7 @@ export function suppressionFaults(suppressions: Suppressions, around: Suppressio
   });
   const expired = suppressions.exemptions.flatMap(({ contract, exemption }): readonly Diagnosed[] => {
     const file = around.fileAt(contract.uri);
-    if (file?.document === undefined || !isJudged(file)) return [];
+    if (file?.document === undefined || !isJudged(file) || isOutdated(file)) return [];
     const subject = { contract, exemption, today: around.today, edit: new ContractEditor(file.document) };
     const finding = exemptionExpired.check(subject);
     if (finding === undefined) return [];

@@ -62,11 +62,13 @@ export class WorkspaceCheck {
     const { outdated } = contracts;
     const diagnosed = [
       ...configured.all(),
-      ...contracts.files.flatMap((file) => own.of(file, contracts.sharingId(file), around)),
-      ...contracts.files.flatMap((file) => inventoryFindings(file, around, facts)),
+      ...contracts.files.flatMap((file) =>
+        [...own.of(file, contracts.sharingId(file), around), ...inventoryFindings(file, around, facts)].map((each) =>
+          withoutMoved(each, outdated, file.uri),
+        ),
+      ),
       ...tags.flatMap((tag) => tagFindings(tag, contracts)),
-      ...ofBindings.flatMap((each) => inPlace(each, outdated)),
-      ...ofCode.diagnosed,
+      ...[...ofBindings, ...ofCode.diagnosed].flatMap((each) => inPlace(each, outdated)),
     ];
     const elsewhere = await types.suppressionsElsewhere(diagnosed, (uri) => index.isSearched(uri));
     const comments = [...verdicts.commentsIn(contracts.files), ...suppressions, ...elsewhere];
@@ -86,8 +88,12 @@ export class WorkspaceCheck {
 
 /** What is said at places that are where they were: not in a file that is judged by another text than it has now. */
 function inPlace(diagnosed: Diagnosed, outdated: ReadonlySet<string>): readonly Diagnosed[] {
+  return outdated.has(diagnosed.finding.location.uri) ? [] : [withoutMoved(diagnosed, outdated)];
+}
+
+/** A finding without the related places that have moved; those in the file `own` were read from its text as it is. */
+function withoutMoved(diagnosed: Diagnosed, outdated: ReadonlySet<string>, own?: string): Diagnosed {
   const { finding } = diagnosed;
-  if (outdated.has(finding.location.uri)) return [];
-  const related = finding.related.filter(({ location }) => !outdated.has(location.uri));
-  return related.length === finding.related.length ? [diagnosed] : [{ ...diagnosed, finding: { ...finding, related } }];
+  const related = finding.related.filter(({ location: { uri } }) => uri === own || !outdated.has(uri));
+  return related.length === finding.related.length ? diagnosed : { ...diagnosed, finding: { ...finding, related } };
 }

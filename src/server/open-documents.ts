@@ -1,6 +1,7 @@
 import { TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { canonicalUri, isAtOrBelow } from "../files/uri";
+import { decodeText } from "../text/decode";
 import { documentsIn } from "./document-changes";
 import type { Positions } from "./positions";
 import type { Session } from "./session";
@@ -15,6 +16,8 @@ export class OpenDocuments {
   readonly #byUri = new Map<string, TextDocument>();
   /** Their texts when they were opened or saved last. */
   readonly #saved = new Map<string, string>();
+  /** Those whose file has changed on the disk since: the client reads them again, unless it holds what was not saved. */
+  readonly #behind = new Set<string>();
   /** Those of more bytes than `maxFileSize`: the workspace reads them from the disk. */
   readonly #large = new Set<string>();
 
@@ -35,12 +38,12 @@ export class OpenDocuments {
         this.#byUri.set(uri, document);
         if (opened) this.#saved.set(uri, document.getText());
         if (opened || session.settings().check === "onType") this.#pass(uri, document, session);
+        this.#takeRead(uri, document, session);
       }),
     );
     this.#documents.onDidSave(
       withUri((uri, document) => {
-        this.#saved.set(uri, document.getText());
-        this.#pass(uri, document, session);
+        this.#takeSaved(uri, document, session);
         if (this.#large.has(uri)) workspace.filesChanged([uri]);
       }),
     );
@@ -52,11 +55,19 @@ export class OpenDocuments {
    * Files or folders have changed on the disk. Clients keep documents open that nobody sees, VS Code for minutes: one whose
    * file is gone is gone with it, unless it holds what was not saved, or somebody types in it later.
    */
-  filesChanged(uris: readonly string[], workspace: Workspace): void {
+  filesChanged(uris: readonly string[], session: Session): void {
     const changed = new Set(uris);
     for (const [uri, document] of [...this.#byUri]) {
-      if (document.getText() !== this.#saved.get(uri) || !isAtOrBelow(changed, uri)) continue;
-      if (workspace.disk.stat(uri) === undefined) this.#forget(uri, workspace);
+      if (!isAtOrBelow(changed, uri)) continue;
+      const isSaved = document.getText() === this.#saved.get(uri);
+      if (isSaved && session.workspace.disk.stat(uri) === undefined) this.#forget(uri, session.workspace);
+      else {
+        this.#behind.add(uri);
+        this.#takeRead(uri, document, session);
+        // What was saved last is on the disk now, if anything is.
+        const isOutdated = this.#behind.has(uri) && session.settings().check === "onSave";
+        if (isOutdated && !this.#large.has(uri)) session.workspace.close(uri);
+      }
     }
   }
 
@@ -93,7 +104,23 @@ export class OpenDocuments {
   #forget(uri: string, workspace: Workspace): void {
     this.#byUri.delete(uri);
     this.#saved.delete(uri);
+    this.#behind.delete(uri);
     if (!this.#large.delete(uri)) workspace.close(uri);
+  }
+
+  /** What a client has read again from a changed file is saved, though nobody says so. */
+  #takeRead(uri: string, document: TextDocument, session: Session): void {
+    if (!this.#behind.has(uri)) return;
+    const read = session.workspace.disk.read(uri, session.settings().maxFileSize);
+    const decoded = read.ok ? decodeText(read.bytes) : read;
+    // Where a file mixes the ends of lines, an editor reads it with one kind of them.
+    if (decoded.ok && inUnix(decoded.text) === inUnix(document.getText())) this.#takeSaved(uri, document, session);
+  }
+
+  #takeSaved(uri: string, document: TextDocument, session: Session): void {
+    this.#behind.delete(uri);
+    this.#saved.set(uri, document.getText());
+    this.#pass(uri, document, session);
   }
 
   /** Hands a text over to be checked, or gives a large file back to the disk. */
@@ -117,4 +144,8 @@ export class OpenDocuments {
 function isLonger(text: string, bytes: number): boolean {
   if (text.length > bytes) return true;
   return text.length * 3 > bytes && Buffer.byteLength(text) > bytes;
+}
+
+function inUnix(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
 }

@@ -42,6 +42,7 @@ export class Workspace {
   readonly texts = new Texts(() => this.#engine.files);
   readonly #onChecked: ((view: View) => void)[] = [];
   readonly #onTyped: ((uri: string) => void)[] = [];
+  readonly #onDisposed: (() => void)[] = [];
   readonly #open = new Map<string, string>();
   #roots: readonly string[];
   #engine: Engine;
@@ -85,6 +86,11 @@ export class Workspace {
   /** Called when the text of an open file was taken. */
   onTyped(listener: (uri: string) => void): void {
     this.#onTyped.push(listener);
+  }
+
+  /** Called when the session ends. */
+  onDisposed(listener: () => void): void {
+    this.#onDisposed.push(listener);
   }
 
   /** Takes the text of an open file, when it is opened and with every change. */
@@ -281,6 +287,7 @@ export class Workspace {
 
   dispose(): void {
     this.#engine.types.dispose();
+    for (const listener of this.#onDisposed) listener();
   }
 
   #show(checked: Checked): void {

@@ -1,31 +1,23 @@
-import { createHash } from "node:crypto";
-import {
-  type Diagnostic,
-  DocumentDiagnosticReportKind,
-  type FullDocumentDiagnosticReport,
-  type UnchangedDocumentDiagnosticReport,
-  type WorkspaceDocumentDiagnosticReport,
-} from "vscode-languageserver";
+import { DocumentDiagnosticReportKind } from "vscode-languageserver";
 import { canonicalUri } from "../../files/uri";
 import type { Mark } from "../marks";
 import type { Session } from "../session";
+import { idOf, reportOf, unchanged } from "./diagnostic-reports";
 import { diagnosticsOf } from "./diagnostics-of";
-
-type Report = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
+import { WorkspaceDiagnostics } from "./workspace-diagnostics";
 
 /** Answers clients that ask for diagnostics (LSP 3.17, "Pull Diagnostics"). */
 export function answerDiagnostics(session: Session): void {
   const { connection, workspace, documents, log } = session;
-  /** The id of what the client was last answered for a file. */
+  const ofWorkspace = new WorkspaceDiagnostics(session);
+  /** The id of what the client was last answered for a file, until it is told to ask again. */
   const answered = new Map<string, string>();
   /** Files that were typed in since: the client will ask for them by itself. */
   const typedIn = new Set<string>();
   workspace.onTyped((uri) => typedIn.add(uri));
-  /** Every file that had diagnostics once. VS Code forgets the ids of those that it hides, and keeps what it shows of them. */
-  const everShown = new Set<string>();
 
   connection.languages.diagnostics.on(
-    log.guard("textDocument/diagnostic", async ({ textDocument, previousResultId }): Promise<Report> => {
+    log.guard("textDocument/diagnostic", async ({ textDocument, previousResultId }) => {
       const uri = canonicalUri(textDocument.uri);
       if (uri === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const marks = await marksNow(session, uri);
@@ -34,38 +26,22 @@ export function answerDiagnostics(session: Session): void {
       const keep = marks === undefined || documents.isAhead(uri, workspace);
       if (keep && previousResultId !== undefined) return unchanged(previousResultId);
       const report = reportOf(diagnosticsOf(session, marks), previousResultId);
-      if (marks !== undefined && marks.length > 0) everShown.add(uri);
       answered.set(uri, report.resultId);
       typedIn.delete(uri);
+      if (report.kind === DocumentDiagnosticReportKind.Full) ofWorkspace.answered(uri);
       return report;
     }),
   );
 
-  connection.languages.diagnostics.onWorkspace(
-    log.guard("workspace/diagnostic", async ({ previousResultIds }) => {
-      const view = await workspace.current();
-      if (view === undefined) return { items: [] };
-      const known = new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri) ?? uri, value]));
-      for (const uri of view.marks.keys()) everShown.add(uri);
-      // A file that is in order again must be said, too.
-      const items = [...new Set([...everShown, ...known.keys()])].map((uri): WorkspaceDocumentDiagnosticReport => {
-        const open = documents.get(uri);
-        // VS Code drops this answer for a file that it asked for by itself, but remembers its id. An open file is
-        // therefore never `unchanged`: once it is hidden, this is the only answer.
-        const previous = open === undefined ? known.get(uri) : undefined;
-        const report = reportOf(diagnosticsOf(session, view.marks.get(uri)), previous);
-        return { ...report, uri: documents.clientUri(uri), version: open?.version ?? null };
-      });
-      return { items };
-    }),
-  );
-
   workspace.onChecked(({ marks }) => {
-    const outdated = [...documents.uris()].some((uri) => {
-      const last = answered.get(uri);
-      return last !== undefined && !typedIn.has(uri) && last !== idOf(diagnosticsOf(session, marks.get(uri)));
-    });
-    if (outdated) refreshDiagnostics(session);
+    // Also of a document whose file is gone, and whose editor stays.
+    const outdated = [...answered].filter(
+      ([uri, last]) => !typedIn.has(uri) && last !== idOf(diagnosticsOf(session, marks.get(uri))),
+    );
+    if (outdated.length === 0) return;
+    // Those that are hidden now are not asked for.
+    for (const [uri] of outdated) answered.delete(uri);
+    refreshDiagnostics(session);
   });
 }
 
@@ -83,18 +59,4 @@ async function marksNow({ workspace }: Session, uri: string): Promise<readonly M
   if (!workspace.loaded) return (await workspace.earlyMarks(uri)).get(uri) ?? [];
   const view = await workspace.current();
   return view && (view.marks.get(uri) ?? []);
-}
-
-function reportOf(items: Diagnostic[], previous: string | undefined): Report & { resultId: string } {
-  const resultId = idOf(items);
-  return resultId === previous ? unchanged(previous) : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
-}
-
-function unchanged(resultId: string): UnchangedDocumentDiagnosticReport {
-  return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-}
-
-/** Equal diagnostics have equal ids, also after a restart of the server. */
-function idOf(items: readonly Diagnostic[]): string {
-  return createHash("sha256").update(JSON.stringify(items)).digest("base64url").slice(0, 16);
 }

@@ -33,7 +33,7 @@ export function watchFiles(session: Session): void {
   const take = () => {
     const uris = [...changed];
     changed.clear();
-    documents.filesChanged(uris, workspace);
+    documents.filesChanged(uris, session);
     workspace.filesChanged(uris);
   };
   const gather = (uris: readonly string[]) => {

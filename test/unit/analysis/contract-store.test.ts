@@ -64,6 +64,28 @@ describe("ContractStore", () => {
     assert.notEqual(contracts.get(uri)?.model, model);
   });
 
+  it("takes a text that is broken from the beginning as it is, each time", () => {
+    const { contracts, put } = store(`${good}data: [`);
+    const first = contracts.get(uri);
+    assert.equal(first?.model, first?.reading.contract);
+    put(`${good}data: [[`);
+    const second = contracts.get(uri);
+    assert.equal(second?.model, second?.reading.contract);
+  });
+
+  it("takes what the disk holds for the last good contract, where an editor comes with one that is half typed", () => {
+    const disk = new MemoryFileSystem();
+    disk.write(uri, good);
+    const files = new SourceFiles(disk);
+    const contracts = new ContractStore(files);
+    for (const text of [`${good}data: [`, `${good}data: [[`]) {
+      files.open(uri, text);
+      contracts.changed(uri);
+      assert.equal(contracts.get(uri)?.model?.id?.value, "crm");
+      assert.notEqual(contracts.get(uri)?.model, contracts.get(uri)?.reading.contract);
+    }
+  });
+
   it("gives the same object until the text is another", () => {
     const { contracts, put } = store(good);
     const first = contracts.get(uri);

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver-protocol/node";
+import { sampleFiles, typesFile, writeWorkspace } from "../sample-workspace";
+import { Client, pushed } from "./client";
+
+const types = sampleFiles[typesFile] ?? "";
+const mended = types.replace("email: string", "email: string | null");
+const drifted = ({ diagnostics }: PublishDiagnosticsParams) => diagnostics.length === 1;
+const none = ({ diagnostics }: PublishDiagnosticsParams) => diagnostics.length === 0;
+
+/** An editor reads a document again whose file has changed, and says that it changed, but not that it is saved. */
+describe("A client whose open files change on the disk", () => {
+  let folder: string;
+  let client: Client;
+
+  beforeEach(() => {
+    folder = writeWorkspace();
+    client = new Client(folder);
+  });
+  afterEach(async () => {
+    assert.equal(await client.stop(), 0);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const watched = (type: FileChangeType) =>
+    client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: client.uri(typesFile), type }],
+    });
+
+  for (const check of ["onSave", "onType"] as const) {
+    it(`is told of what they are now, and that they are gone (${check})`, async () => {
+      await client.start(pushed, { settings: { check } });
+      await client.open(typesFile, types, "typescript");
+      await client.told(typesFile, drifted);
+      writeFileSync(join(folder, typesFile), mended);
+      await client.change(typesFile, mended);
+      await watched(FileChangeType.Changed);
+      await client.told(typesFile, none);
+      // The other way round: first the change of the file is heard of.
+      writeFileSync(join(folder, typesFile), types);
+      await watched(FileChangeType.Changed);
+      await client.told("crm.contract.yaml", none);
+      await client.change(typesFile, types);
+      await client.told(typesFile, drifted);
+      rmSync(join(folder, typesFile));
+      await watched(FileChangeType.Deleted);
+      await client.told(typesFile, none);
+    });
+  }
+
+  it("is told that a file is gone, whatever it holds that was not saved (onSave)", async () => {
+    await client.start(pushed, { settings: { check: "onSave" } });
+    await client.open(typesFile, types, "typescript");
+    await client.told(typesFile, drifted);
+    await client.change(typesFile, `${types}\n`);
+    rmSync(join(folder, typesFile));
+    await watched(FileChangeType.Deleted);
+    await client.told(typesFile, none);
+    await client.told("crm.contract.yaml", drifted);
+  });
+});
