@@ -42,7 +42,10 @@ function isDriftOf({ drift, severity, contractUri }: Finding, uri: string): bool
 }
 
 function consumersOf({ consumers }: Contract, bindings: readonly BindingSummary[]): string {
-  if (consumers.length > 0) return counted(consumers.length, "consumer");
+  // A text that is half typed may have lost its list, of which the last sound one still speaks.
+  const bound = new Set(bindings.flatMap(({ consumer }) => consumer?.id.value ?? []));
+  const known = Math.max(consumers.length, bound.size);
+  if (known > 0) return counted(known, "consumer");
   return bindings.length > 0 ? counted(bindings.length, "type") : t`no consumers`;
 }
 

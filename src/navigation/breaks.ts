@@ -21,6 +21,9 @@ export interface Break {
   readonly broken: readonly BrokenType[];
 }
 
+/** More of them are counted: a line over a field is short. */
+const CONSUMERS_NAMED = 2;
+
 /** Is said before it comes: nothing is broken yet. */
 const ANNOUNCED = "drift/deprecated-field";
 
@@ -55,17 +58,20 @@ export function breaksIn(uri: string, analysis: Analysis): readonly Break[] {
   return [...byPlace.values()].sort((one, other) => one.location.span.start - other.location.span.start);
 }
 
-/** `breaks CustomerView in nba-service (next-best-action)`, of several `breaks 3 types of 2 consumers`. */
+/** `breaks CustomerView in nba-service (next-best-action)`; of several `breaks 4 types in mailer, biller (finance), 1 more`. */
 export function breakWords(broken: readonly BrokenType[]): string {
   const types = [...new Map(broken.map((one) => [`${one.typeName} ${one.consumer?.id}`, one])).values()];
   const consumers = [...new Set(types.flatMap(({ consumer }) => (consumer === undefined ? [] : [nameOf(consumer)])))];
+  const further = consumers.length - CONSUMERS_NAMED;
   const isListed = types.every(({ consumer }) => consumer !== undefined);
-  const [first] = consumers;
   const what = types.length === 1 ? (types[0]?.typeName ?? "") : counted(types.length, "type");
-  if (first === undefined || !isListed) return t`breaks ${what}`;
-  return consumers.length === 1
-    ? t`breaks ${what} in ${first}`
-    : t`breaks ${what} of ${counted(consumers.length, "consumer")}`;
+  if (consumers.length === 0) return t`breaks ${what}`;
+  const where = [
+    ...consumers.slice(0, CONSUMERS_NAMED),
+    ...(further > 0 ? [t`${further} more`] : []),
+    ...(isListed ? [] : [t`elsewhere`]),
+  ];
+  return t`breaks ${what} in ${where.join(", ")}`;
 }
 
 /** What is said at a place that breaks a type: whom, and as far as there is room, how. At most 100 characters. */

@@ -23,6 +23,7 @@ interface Growing extends Field {
   readonly declarations: Location[];
   readonly dataKeys: Location[];
   readonly members: Location[];
+  readonly unnamed: Location[];
 }
 
 /** `nameAt` gives the name that stands at a place of code, without quotes; undefined where it is another name. */
@@ -36,7 +37,8 @@ export function fieldsOf(
     const { links, complete } = memberLinks(schema, type);
     for (const link of links) {
       const member = nameAt(link.member, link.name);
-      if (member !== undefined) fields.addMember(link, member, type);
+      if (member === undefined) fields.addUnnamed(link);
+      else fields.addMember(link, member, type);
     }
     if (!complete) fields.complete = false;
   }
@@ -96,6 +98,12 @@ class FieldsOfEntity {
     }
   }
 
+  /** A type has the member, and its declaration does not name it. */
+  addUnnamed({ schema, name, member }: MemberLink): void {
+    const field = this.#byKey.get(placeKey(schema));
+    if (field?.name === name) field.unnamed.push(member);
+  }
+
   #add(name: string, isBeside: (other: string) => boolean): Growing {
     const objects = new Set<ObjectShape>();
     const field: Growing = {
@@ -106,6 +114,7 @@ class FieldsOfEntity {
       declarations: [],
       dataKeys: [],
       members: [],
+      unnamed: [],
       isBeside: (other) => isBeside(other) || [...objects].some(({ properties }) => properties.has(other)),
     };
     this.#fields.add(field);

@@ -10,8 +10,8 @@ export interface Mention {
   /** Where in it the field's own name stands. */
   readonly start: number;
   readonly length: number;
-  /** A field path such as `address.city`, or a JSON Pointer, in which names are escaped. */
-  readonly form: "path" | "pointer";
+  /** A field path such as `address.city`, a JSON Pointer, in which names are escaped, or one in a URI (RFC 6901, 5 and 6). */
+  readonly form: "path" | "pointer" | "uri";
 }
 
 /** A field of an entity, by all that names it in its contract, in the schemas of the contract and in the bound types. */
@@ -27,6 +27,8 @@ export interface Field {
   readonly dataKeys: readonly Location[];
   /** The names in the declarations of members, without quotes. */
   readonly members: readonly Location[];
+  /** What declares the member in types that do not write its name there: `Record<"id" | "email", string>`. */
+  readonly unnamed: readonly Location[];
   /** True where a member of the same values has another name: two would become one. */
   isBeside(name: string): boolean;
 }

@@ -77,8 +77,8 @@ export class Fields {
     return this.#words.has(before + behind);
   }
 
-  /** The fields whose members are declared at one of these places. */
-  ofMembers(declarations: readonly Location[]): readonly Field[] {
+  /** The fields whose keys stand, or whose members are declared, at one of these places. */
+  ofPlaces(declarations: readonly Location[]): readonly Field[] {
     const fields = declarations.flatMap((place) =>
       [...this.#ofFile(place.uri)].flatMap(({ at }) => at.get(placeKey(place)) ?? []),
     );
@@ -144,7 +144,7 @@ export class Fields {
       const declared = (uses ?? []).flatMap(({ kind, location }) => (kind === "declaration" ? [location] : []));
       const before = members.size;
       members = new Map([...members, ...declared.map((place) => [placeKey(place), place] as const)]);
-      const more = this.connected([...known.fields, ...this.ofMembers(declared)]);
+      const more = this.connected([...known.fields, ...this.ofPlaces(declared)]);
       const isWhole = members.size === before && more.fields.length === known.fields.length;
       known = more;
       if (isWhole || uses === undefined) return { name, ...known, uses };

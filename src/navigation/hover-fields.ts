@@ -5,7 +5,7 @@ import { fieldLine } from "../assist/hover-schema";
 import { type Block, bulleted, type Line, line, literal, paragraph } from "../assist/prose";
 import { pathFrom } from "../files/uri";
 import type { BoundType } from "../rules/rule";
-import { resolver } from "../shape/resolve";
+import { propertiesBelow } from "../shape/field";
 import type { Property, ShapeGraph } from "../shape/shape";
 import type { Location } from "../text/location";
 import { placeKey } from "../text/place-key";
@@ -43,11 +43,10 @@ function declared(field: Field, schemas: readonly ShapeGraph[]): readonly Block[
   return [];
 }
 
-/** Of what stands further down, which may be at many paths, the name alone. */
+/** The shortest path that leads to it: `Customer.orders[].total`. */
 function nameOf({ entity, name }: Field, property: Property, graph: ShapeGraph): string {
-  const root = resolver(graph)(graph.root);
-  const isTop = root.kind === "object" && root.properties.get(name) === property;
-  return isTop ? `${entity.name.value}.${name}` : name;
+  const all = propertiesBelow(graph, entity.name.value, { shapes: new Set([graph.root]) }, new Set());
+  return all.find((one) => one.property === property)?.field ?? name;
 }
 
 function users(field: Field, { bound }: Analysis): readonly Block[] {

@@ -10,6 +10,7 @@ import type { Field } from "./field";
 import { Fields } from "./fields";
 import { hoverOfFields } from "./hover-fields";
 import type { KnownFields } from "./known-fields";
+import { pointerMentions, pointersTo } from "./pointer-mentions";
 import { renameField } from "./rename-field";
 import type { RenamePlan } from "./rename-plan";
 import { renameThing } from "./rename-thing";
@@ -28,6 +29,8 @@ type Target =
       readonly location: Location;
       readonly fields: readonly Field[];
       readonly members: readonly Location[];
+      /** The place only refers to the key in a schema: by a segment of a pointer. */
+      readonly refers?: true;
     }
   | { readonly kind: "thing"; readonly location: Location; readonly thing: Thing };
 
@@ -58,7 +61,7 @@ export class Navigation {
     const keys = fields.flatMap((field) => this.#keysOf(field));
     const mentions = fields.flatMap((field) => field.mentions.map((one) => this.#fields.mentionPlace(one)));
     const members = fields.flatMap((field) => field.members);
-    const isMention = mentions.some((one) => isSame(one, location));
+    const isMention = found.refers === true || mentions.some((one) => isSame(one, location));
     const isMember = members.some((one) => isSame(one, location));
     if (isMention) return distinctPlaces(keys.length > 0 ? keys : members);
     if (isMember) return distinctPlaces(keys);
@@ -97,8 +100,23 @@ export class Navigation {
       .filter(({ kind, location }) => searched.has(location.uri) && (declarations || kind === "use"))
       .map(({ location }) => location);
     const members = whole.uses === undefined && declarations ? whole.fields.flatMap((field) => field.members) : [];
+    const known = asked ? await this.#usesOfSame(found, whole.fields) : new Set<string>();
     const named = texts.filter((one) => declarations || !declared.has(placeKey(one)));
-    return distinctPlaces([...named, ...(asked ? [] : [...inCode, ...members])]);
+    const pointers = pointersTo(whole.fields, this.#names).map((one) => this.#fields.mentionPlace(one));
+    const unknown = known === undefined ? [] : [...inCode, ...members].filter((one) => !known.has(placeKey(one)));
+    return distinctPlaces([...named, ...pointers, ...unknown]);
+  }
+
+  /** What TypeScript itself finds from a member; undefined where it finds all of the code. */
+  async #usesOfSame(
+    { members, location }: { readonly members: readonly Location[]; readonly location: Location },
+    fields: readonly Field[],
+  ): Promise<ReadonlySet<string> | undefined> {
+    const own = members.length === 0 ? [location] : members;
+    const bound = fields.flatMap((field) => field.members);
+    if (bound.every((member) => own.some((one) => isSame(one, member)))) return undefined;
+    const uses = await this.#names.reader.usesOf(own, this.#names.codeFiles);
+    return uses && new Set(uses.map((use) => placeKey(use.location)));
   }
 
   /** Both sides of the fields that a place names, and who reads or writes them. */
@@ -131,7 +149,9 @@ export class Navigation {
     if (found.kind === "thing") {
       return renameThing(found.thing, newName, await this.#usesOfType(found.thing), this.#names);
     }
-    return renameField(await this.#fields.followed(found.fields, found.members), newName, this.#names);
+    const known = { ...this.#fields.connected(found.fields), name: nameOf(found) };
+    const searched = this.#fields.followed(found.fields, found.members);
+    return renameField(known, searched, newName, this.#names);
   }
 
   /** `uses`: what code only uses counts as well, not its declarations alone. */
@@ -142,7 +162,8 @@ export class Navigation {
     const from = { names: this.#names, analysis: this.#analysis, tags: await this.#names.tags() };
     const thing = thingAt(uri, offset, from);
     if (thing !== undefined) return { kind: "thing", ...thing };
-    if (!isCode(uri) || !this.#fields.mayBeBound(place)) return undefined;
+    if (!isCode(uri)) return this.#pointedAt(place);
+    if (!this.#fields.mayBeBound(place)) return undefined;
     if (!uses) {
       const declared = this.#analysis.bound.map(({ bound }) => bound.declaration).find((one) => covers(one, place));
       const type = declared && typeDeclaredAt(declared, from);
@@ -151,10 +172,21 @@ export class Navigation {
     const [name] = await this.#names.reader.namesAt([place]);
     if (name === undefined) return undefined;
     const location = { uri, span: name.span };
-    const fields = this.#fields.ofMembers(name.declarations).filter((one) => one.name === name.name);
+    const fields = this.#fields.ofPlaces(name.declarations).filter((one) => one.name === name.name);
     if (fields.length > 0) return { kind: "fields", location, fields, members: name.declarations };
     const type = name.declarations.map((one) => typeDeclaredAt(one, from)).find((one) => one?.name === name.name);
     return type && { kind: "thing", location, thing: type };
+  }
+
+  /** The fields whose key a reference leads through at a place. */
+  #pointedAt(place: CodePlace): Target | undefined {
+    for (const { mention, named } of pointerMentions(this.#names)) {
+      const location = mention.scalar.uri === place.uri ? this.#fields.mentionPlace(mention) : undefined;
+      if (location === undefined || !covers(location, place)) continue;
+      const fields = this.#fields.ofPlaces([named]);
+      if (fields.length > 0) return { kind: "fields", location, fields, members: [], refers: true };
+    }
+    return undefined;
   }
 
   /** The keys under which schemas have a field. */

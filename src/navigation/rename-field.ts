@@ -2,15 +2,18 @@ import type { NamedEntities, NamedEntity } from "../analysis/named-entities";
 import type { ParsedDocument } from "../document/source-node";
 import { DocumentDraft } from "../edits/document-draft";
 import { scalarEdit } from "../edits/scalar-edit";
-import { isClientModule, isTypesModule } from "../files/generated-client";
 import { fileNameOf } from "../files/uri";
+import { groupBy } from "../text/group-by";
 import { escapeToken } from "../text/json-pointer";
 import { t } from "../text/l10n";
 import type { Location, TextEdit } from "../text/location";
+import { fragmentEncoded } from "../text/percent";
 import { distinctPlaces, placeKey } from "../text/place-key";
 import { codeEdit } from "./code-edits";
 import type { Field, Mention } from "./field";
 import type { FieldName } from "./fields";
+import { generatedReason } from "./generated-reason";
+import { pointersTo } from "./pointer-mentions";
 import { planOf, type RenameEdit, type RenamePlan, refused } from "./rename-plan";
 import { isSameButRenamed } from "./same-shape";
 
@@ -21,37 +24,59 @@ const PATH_CHARACTER = /[.[\]]/;
 /** Nobody wants these in a name, and an editor would not show them. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** Renames a field on both sides of the border, or says why that cannot be done as a whole. Every edit is checked. */
-export function renameField(found: FieldName, newName: string, names: NamedEntities): RenamePlan {
-  const rename = new FieldRename(found, newName, names);
-  return rename.plan();
+/**
+ * Renames a field on both sides of the border, or says why that cannot be done as a whole. Every edit is checked.
+ * @param known What contracts and schemas name so: their texts are tried while another thread searches the code.
+ * @param searched The same, with what the code has; seldom more of contracts and schemas.
+ */
+export async function renameField(
+  known: Omit<FieldName, "uses">,
+  searched: Promise<FieldName>,
+  newName: string,
+  names: NamedEntities,
+): Promise<RenamePlan> {
+  const early = new FieldRename({ ...known, uses: [] }, newName, names);
+  const tried = early.faultOfName() === undefined ? early.triedTexts() : undefined;
+  const found = await searched;
+  const isAll = found.fields.length === known.fields.length;
+  return new FieldRename(found, newName, names).plan(isAll ? tried : undefined);
 }
+
+/** The edits of contracts and schemas, and why they cannot be made; a text alone where there are none. */
+type TriedTexts = { readonly edits: readonly RenameEdit[]; readonly fault: string | undefined } | string;
 
 class FieldRename {
   readonly #found: FieldName;
   readonly #newName: string;
   readonly #names: NamedEntities;
   readonly #mentions: readonly Mention[];
+  readonly #pointers: readonly Mention[];
 
   constructor(found: FieldName, newName: string, names: NamedEntities) {
     this.#found = found;
     this.#newName = newName;
     this.#names = names;
     this.#mentions = found.fields.flatMap(({ mentions }) => mentions);
+    this.#pointers = pointersTo(found.fields, names);
   }
 
-  plan(): RenamePlan {
-    const reason = this.#faultOfName() ?? this.#faultOfPlaces();
+  plan(known: TriedTexts | undefined): RenamePlan {
+    const reason = this.faultOfName() ?? this.#faultOfPlaces();
     if (reason !== undefined) return refused(reason);
-    const texts = this.#textEdits();
+    const texts = known ?? this.triedTexts();
     const code = this.#codeEdits();
     if (typeof texts === "string") return refused(texts);
     if (typeof code === "string") return refused(code);
-    const fault = this.#faultOfTrial(texts.map(({ edit }) => edit));
-    return fault === undefined ? planOf([...texts, ...code]) : refused(fault);
+    return texts.fault === undefined ? planOf([...texts.edits, ...code]) : refused(texts.fault);
   }
 
-  #faultOfName(): string | undefined {
+  /** Makes the edits of contracts and schemas on trial, whatever code names the field. */
+  triedTexts(): TriedTexts {
+    const edits = this.#textEdits();
+    return typeof edits === "string" ? edits : { edits, fault: this.#faultOfTrial(edits.map(({ edit }) => edit)) };
+  }
+
+  faultOfName(): string | undefined {
     const { name, fields } = this.#found;
     const newName = this.#newName;
     if (newName.trim() === "" || newName.length > 1_000 || HIDDEN.test(newName)) return t`This is no name for a field.`;
@@ -68,17 +93,22 @@ class FieldRename {
     const { name, fields, uses, complete } = this.#found;
     if (!complete) return t`The schema or the type is too large to find every place that names ${name}.`;
     if (uses === undefined) return t`The code that uses ${name} cannot be read as a whole.`;
+    const [unnamed] = fields.flatMap((field) => field.unnamed);
+    if (unnamed !== undefined) {
+      const file = fileNameOf(unnamed.uri);
+      return t`A type in ${file} has ${name} without a declaration of that name, so that it cannot be renamed there.`;
+    }
     const searched = new Set(this.#names.codeFiles);
     const files = [
       ...fields.flatMap((field) => [...field.keys, ...field.members]).map(({ uri }) => uri),
+      ...this.#pointers.map(({ scalar }) => scalar.uri),
       ...uses.map(({ location }) => location.uri),
     ];
     for (const uri of files) {
       const file = fileNameOf(uri);
       if (!this.#names.isOwn(uri)) return t`${file}, which names ${name}, is not a file of this workspace.`;
-      if (isClientModule(uri) || isTypesModule(uri)) {
-        return t`${file}, which names ${name}, is generated: rename it in the contract, and generate it again.`;
-      }
+      const generated = generatedReason(uri, name);
+      if (generated !== undefined) return generated;
     }
     const beyond = uses.find(({ location }) => !searched.has(location.uri));
     return beyond && t`${fileNameOf(beyond.location.uri)}, which names ${name}, is left out of checks.`;
@@ -91,7 +121,8 @@ class FieldRename {
     const written = [
       ...wholeKeys(fields, "keys").map((place) => ({ place, text: this.#newName, group: "schema" as const })),
       ...wholeKeys(fields, "dataKeys").map((place) => ({ place, text: this.#newName, group: "example" as const })),
-      ...this.#mentionTexts().map((one) => ({ ...one, group: "contract" as const })),
+      ...this.#mentionTexts(this.#mentions).map((one) => ({ ...one, group: "contract" as const })),
+      ...this.#mentionTexts(this.#pointers).map((one) => ({ ...one, group: "schema" as const })),
     ];
     for (const { place, text, group } of written) {
       const document = this.#names.documentOf(place.uri);
@@ -103,16 +134,12 @@ class FieldRename {
   }
 
   /** The new text of each scalar that mentions the field; a path may do so several times. */
-  #mentionTexts(): readonly { readonly place: Location; readonly text: string }[] {
-    const byScalar = new Map<string, Mention[]>();
-    for (const mention of this.#mentions) {
-      const key = placeKey(mention.scalar);
-      byScalar.set(key, [...(byScalar.get(key) ?? []), mention]);
-    }
-    return [...byScalar.values()].flatMap((mentions) => {
+  #mentionTexts(all: readonly Mention[]): readonly { readonly place: Location; readonly text: string }[] {
+    const token = escapeToken(this.#newName);
+    const newName = { path: this.#newName, pointer: token, uri: fragmentEncoded(token) };
+    return [...groupBy(all, ({ scalar }) => placeKey(scalar)).values()].flatMap((mentions) => {
       const [first] = mentions;
       if (first === undefined) return [];
-      const newName = { path: this.#newName, pointer: escapeToken(this.#newName) };
       const text = [...mentions]
         .sort((a, b) => b.start - a.start)
         .filter(({ start }, i, all) => start !== all[i - 1]?.start)

@@ -2,10 +2,10 @@ import type { NamedEntities } from "../analysis/named-entities";
 import type { CodeUse } from "../consumer/type-reader";
 import { isContractId } from "../contract/contract-id";
 import { scalarEdit } from "../edits/scalar-edit";
-import { isClientModule, isTypesModule } from "../files/generated-client";
 import { fileNameOf } from "../files/uri";
 import { t } from "../text/l10n";
 import { codeEdit } from "./code-edits";
+import { generatedReason } from "./generated-reason";
 import { planOf, type RenameEdit, type RenamePlan, refused } from "./rename-plan";
 import type { Thing } from "./things";
 
@@ -20,7 +20,10 @@ export function renameThing(
   uses: readonly CodeUse[] | undefined,
   names: NamedEntities,
 ): RenamePlan {
-  const reason = faultOf(thing, newName) ?? (uses === undefined ? unreadable(thing) : faultOfUses(uses, thing, names));
+  const reason =
+    faultOf(thing, newName) ??
+    thing.places.map(({ location }) => generatedReason(location.uri, thing.name)).find((one) => one !== undefined) ??
+    (uses === undefined ? unreadable(thing) : faultOfUses(uses, thing, names));
   if (reason !== undefined) return refused(reason);
   const edits: RenameEdit[] = [];
   for (const { location, text, declares } of thing.places) {
@@ -68,9 +71,8 @@ function faultOfUses(uses: readonly CodeUse[], { name }: Thing, names: NamedEnti
     if (!names.isOwn(location.uri) || !searched.has(location.uri)) {
       return t`${file}, which names ${name}, is not a file of this workspace.`;
     }
-    if (isClientModule(location.uri) || isTypesModule(location.uri)) {
-      return t`${file}, which names ${name}, is generated: rename it in the contract, and generate it again.`;
-    }
+    const generated = generatedReason(location.uri, name);
+    if (generated !== undefined) return generated;
   }
   return undefined;
 }

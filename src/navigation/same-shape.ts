@@ -1,4 +1,4 @@
-import { resolver } from "../shape/resolve";
+import { type Resolve, resolver } from "../shape/resolve";
 import type { ObjectShape, Property, Shape, ShapeGraph } from "../shape/shape";
 
 /** The name that a property should have had, by its name and what it was. */
@@ -20,7 +20,7 @@ export function isSameButRenamed(before: ShapeGraph, after: ShapeGraph, renamed:
     seen.set(one, met);
     if (met.has(other)) continue;
     met.add(other);
-    const below = pairsBelow(one, other, renamed);
+    const below = pairsBelow(one, other, renamed, resolve);
     if (below === undefined) return false;
     waiting.push(...below, ...pairs(one.also, other.also));
     if (one.also?.length !== other.also?.length) return false;
@@ -28,11 +28,16 @@ export function isSameButRenamed(before: ShapeGraph, after: ShapeGraph, renamed:
   return true;
 }
 
+interface Both {
+  readonly before: Resolve;
+  readonly after: Resolve;
+}
+
 type Pair = readonly [Shape | false, Shape | false];
 
 /** What must be the same below two nodes; undefined where they themselves are not. */
-function pairsBelow(one: Shape, other: Shape, renamed: Renamed): readonly Pair[] | undefined {
-  if (one.kind === "object") return other.kind === "object" ? memberPairs(one, other, renamed) : undefined;
+function pairsBelow(one: Shape, other: Shape, renamed: Renamed, resolve: Both): readonly Pair[] | undefined {
+  if (one.kind === "object") return other.kind === "object" ? memberPairs(one, other, renamed, resolve) : undefined;
   if (one.kind === "union") {
     if (other.kind !== "union" || one.members.length !== other.members.length) return undefined;
     return pairs(one.members, other.members);
@@ -54,7 +59,12 @@ function pairsBelow(one: Shape, other: Shape, renamed: Renamed): readonly Pair[]
   return one.kind === other.kind ? [] : undefined;
 }
 
-function memberPairs(one: ObjectShape, other: ObjectShape, renamed: Renamed): readonly Pair[] | undefined {
+function memberPairs(
+  one: ObjectShape,
+  other: ObjectShape,
+  renamed: Renamed,
+  resolve: Both,
+): readonly Pair[] | undefined {
   if (one.properties.size !== other.properties.size || !isEqual(one.constraints, other.constraints)) return undefined;
   const found: Pair[] = [];
   for (const [name, property] of one.properties) {
@@ -72,7 +82,11 @@ function memberPairs(one: ObjectShape, other: ObjectShape, renamed: Renamed): re
   )
     return undefined;
   if ((one.names === undefined) !== (other.names === undefined)) return undefined;
-  if (one.names !== undefined && other.names !== undefined) found.push([one.names, other.names]);
+  if (one.names !== undefined && other.names !== undefined) {
+    const [before, after] = [namesIn(one.names, resolve.before), namesIn(other.names, resolve.after)];
+    if (before === undefined || after === undefined) found.push([one.names, other.names]);
+    else if (!isEqual(before.map((name) => nameAfter(one, name, renamed)).sort(), [...after].sort())) return undefined;
+  }
   found.push(
     ...pairs(
       left.map(({ shape }) => shape),
@@ -80,6 +94,19 @@ function memberPairs(one: ObjectShape, other: ObjectShape, renamed: Renamed): re
     ),
   );
   return [...found, [one.additional, other.additional]];
+}
+
+/** The names that an object may have, where these are listed. */
+function namesIn(shape: Shape, resolve: Resolve): readonly string[] | undefined {
+  const node = resolve(shape);
+  const members = node.kind === "union" ? node.members.map(resolve) : [node];
+  const names = members.flatMap((one) => (one.kind === "literal" && typeof one.value === "string" ? [one.value] : []));
+  return names.length === members.length ? names : undefined;
+}
+
+function nameAfter({ properties }: ObjectShape, name: string, renamed: Renamed): string {
+  const property = properties.get(name);
+  return property === undefined ? name : renamed(name, property);
 }
 
 function pairs(left: readonly Shape[] = [], right: readonly Shape[] = []): readonly Pair[] {

@@ -24,8 +24,10 @@ export function mentionsIn(node: MappingNode, dialect: Dialect): readonly NameMe
   const entries = (name: string) => mapping(keyword(node, dialect, name))?.entries ?? [];
   const properties = entries("properties");
   const dependent = [...entries("dependentRequired"), ...entries("dependencies"), ...entries("dependentSchemas")];
+  const allowed = keyword(node, dialect, "propertyNames");
   const named = [
     ...texts(keyword(node, dialect, "required")),
+    ...(allowed === undefined ? [] : [...texts(member(allowed, "enum")), ...textAt(allowed, "const")]),
     ...dependent.flatMap(({ value }) => texts(value)),
     ...textAt(member(node, "discriminator"), "propertyName"),
     ...properties.flatMap(({ value }) => textAt(value, "x-successor")),

@@ -1,8 +1,7 @@
 import type { SourceNode } from "../document/source-node";
-import { escapeToken, formatPointer, parsePointer } from "../text/json-pointer";
+import { escapeToken, formatPointer, fragmentTokens } from "../text/json-pointer";
 import { english } from "../text/l10n";
 import { nearestAll } from "../text/nearest";
-import { percentDecoded } from "../text/percent";
 import type { Refusal } from "./schema-documents";
 import type { SchemaResource } from "./schema-resource";
 
@@ -31,12 +30,13 @@ export function resolveFragment(resource: SchemaResource, fragment: string, deco
       nearest: nearestAll(fragment, resource.anchors.keys(), 3),
     };
   }
-  const tokens = parsePointer(fragment);
+  const tokens: string[] = [];
   let node = resource.root;
   let current = resource;
-  for (const [depth, token] of tokens.entries()) {
-    const next = child(node, token) ?? (decode ? child(node, percentDecoded(token)) : undefined);
-    if (next === undefined) return noSuchKey(node, tokens.slice(0, depth), token);
+  for (const { token, decoded } of fragmentTokens(fragment)) {
+    const next = child(node, token) ?? (decode ? child(node, decoded) : undefined);
+    if (next === undefined) return noSuchKey(node, tokens, token);
+    tokens.push(token);
     node = next;
     current = resource.siblings.get(node) ?? current;
   }

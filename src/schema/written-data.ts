@@ -34,14 +34,18 @@ export class DataKeys {
     if (position === undefined) return;
     if (value.kind === "mapping") {
       for (const { key, value: part } of value.entries) {
-        for (const group of namesOf(key.value, value, position)) {
+        const named = namesOf(key.value, value, position);
+        for (const group of named) {
           group.dataKeys.set(placeKey(key.location), key);
           this.#below(part, group);
         }
+        // Which pattern a key has is not asked: what stands below it must only look like the member.
+        const others = named.size > 0 ? [] : groupsOf(position, (id) => id.startsWith("{"));
+        for (const group of others) this.#below(part, group);
       }
     } else if (value.kind === "sequence") {
       for (const [index, item] of value.items.entries()) {
-        for (const group of groupsOf(position, [`[${index}]`, "[]"])) this.#below(item, group);
+        for (const group of groupsOf(position, (id) => id === `[${index}]` || id === "[]")) this.#below(item, group);
       }
     }
   }
@@ -61,13 +65,14 @@ function namesOf(key: string, value: MappingNode, { groups }: Position): Readonl
   return found;
 }
 
-function groupsOf({ groups }: Position, ids: readonly string[]): ReadonlySet<Growing> {
-  return new Set([...groups.values()].flatMap((names) => ids.flatMap((id) => names.get(id) ?? [])));
+function groupsOf({ groups }: Position, isMeant: (id: string) => boolean): ReadonlySet<Growing> {
+  const all = [...groups.values()].flatMap((names) => [...names]);
+  return new Set(all.flatMap(([id, group]) => (isMeant(id) ? [group] : [])));
 }
 
 function contradicts(value: MappingNode, { schemas }: Together): boolean {
-  return schemas.some(({ node, scope }) => {
-    if (node.kind !== "mapping") return false;
+  return schemas.some(({ node, scope, always }) => {
+    if (node.kind !== "mapping" || !always) return false;
     const properties = mapping(keyword(node, scope.resource.dialect, "properties"));
     return properties?.entries.some(({ key, value: schema }) => {
       const given = scalarOf(value.byKey.get(key.value)?.value);

@@ -27,9 +27,15 @@ const mostPositions = 20_000;
 /** Branches of `oneOf` in branches, and so on. */
 const deepest = 64;
 
+/** A schema among others. */
+interface HeldSchema extends PlacedSchema {
+  /** Every value keeps to it: it is no condition (`if`, `not`), nor what depends on one. */
+  readonly always: boolean;
+}
+
 /** The schemas that hold together for one value, and those of which one or the other does (`anyOf`, `oneOf`). */
 export interface Together {
-  readonly schemas: readonly PlacedSchema[];
+  readonly schemas: readonly HeldSchema[];
   readonly branches: readonly Together[];
 }
 
@@ -129,29 +135,29 @@ class NameWalk {
 
   /** Follows whatever else holds for the same value. */
   #together(seeds: readonly PlacedSchema[], seen: Set<SourceNode>, depth: number): Together {
-    const schemas: PlacedSchema[] = [];
+    const schemas: HeldSchema[] = [];
     const branches: Together[] = [];
-    const waiting = [...seeds];
+    const waiting: HeldSchema[] = seeds.map((seed) => ({ ...seed, always: true }));
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const { node } = next;
+      const { node, always } = next;
       if (node.kind !== "mapping" || seen.has(node)) continue;
       seen.add(node);
       const scope = scopeOf(node, next.scope);
       const { dialect } = scope.resource;
       for (const reference of referencesOf(node, dialect)) {
         const target = this.#definitions.follow(reference, scope);
-        if (target.ok) waiting.push({ node: target.pointed.node, scope: target.scope });
+        if (target.ok) waiting.push({ node: target.pointed.node, scope: target.scope, always });
       }
       // Before 2019-09 whatever stands beside a `$ref` is ignored.
       if (!dialect.refHasSiblings && member(node, "$ref") !== undefined) continue;
-      schemas.push({ node, scope });
+      schemas.push({ node, scope, always });
       const at = (name: string) => keyword(node, dialect, name);
-      const same = [
+      const conditions = [
         ...["not", "if", "then", "else"].map(at),
-        ...(items(at("allOf")) ?? []),
         ...["dependentSchemas", "dependencies"].flatMap((name) => mapping(at(name))?.entries.map((one) => one.value)),
       ];
-      waiting.push(...same.flatMap((one) => (one === undefined ? [] : [{ node: one, scope }])));
+      waiting.push(...conditions.flatMap((one) => (one === undefined ? [] : [{ node: one, scope, always: false }])));
+      waiting.push(...(items(at("allOf")) ?? []).map((one) => ({ node: one, scope, always })));
       if (depth >= deepest) continue;
       for (const branch of [...(items(at("anyOf")) ?? []), ...(items(at("oneOf")) ?? [])]) {
         branches.push(this.#together([{ node: branch, scope }], new Set(seen), depth + 1));

@@ -65,6 +65,8 @@ export class ToLsp {
   }
 
   range(location: Location): Range {
+    // The start of a file is known without reading it: views name thousands of them.
+    if (location.span.end === 0) return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     return this.#positions.range(this.#texts.lines(location.uri), location.span);
   }
 

@@ -150,7 +150,7 @@ class LookUp {
 export function propertiesBelow(
   graph: ShapeGraph,
   field: string,
-  { shapes }: KnownField,
+  { shapes }: Pick<KnownField, "shapes">,
   seen: Set<Resolved>,
 ): readonly FieldProperty[] {
   const resolve = resolver(graph);

@@ -70,13 +70,18 @@ describe("rename over LSP", () => {
     }
   });
 
-  it("gives all edits, each under what it is about, to be confirmed", async () => {
+  it("gives all edits, each under what it is about, and one that changes nothing so that all are shown first", async () => {
     const edit = await renaming.rename("src/use.ts", "one.email", "mail");
-    const labels = Object.values(edit?.changeAnnotations ?? {}).map(({ label, needsConfirmation }) => {
-      assert.equal(needsConfirmation, true);
-      return label;
-    });
-    assert.deepEqual(labels, ["In schemas", "Where it is declared", "In code"]);
+    const labels = Object.values(edit?.changeAnnotations ?? {}).map(({ label, needsConfirmation }) => [
+      label,
+      needsConfirmation,
+    ]);
+    assert.deepEqual(labels, [
+      ["4 places to rename, all chosen below", true],
+      ["In schemas", false],
+      ["Where it is declared", false],
+      ["In code", false],
+    ]);
     const changes = (edit?.documentChanges ?? []).filter((one): one is TextDocumentEdit => "edits" in one);
     assert.deepEqual(
       changes.map(({ textDocument, edits }) => [
@@ -87,9 +92,12 @@ describe("rename over LSP", () => {
       [
         ["crm.contract.yaml", null, 2],
         ["customer.ts", 1, 1],
-        ["use.ts", null, 1],
+        ["use.ts", null, 2],
       ],
     );
+    const shown = changes.flatMap(({ edits }) => edits).filter((one) => "newText" in one && one.newText === "");
+    assert.equal(shown.length, 1);
+    assert.deepEqual(shown[0]?.range.start, shown[0]?.range.end);
   });
 
   it("says why it makes none", async () => {

@@ -155,7 +155,7 @@ describe("The payload that proves a drift", () => {
     };
     assert.match(
       await hovers("drift/nullable", "/gift/sku"),
-      /^The contract allows .*Also at `\/lines\/\*\/sku`\n\n---\n\n`sku`\\: string, may be null/s,
+      /^The contract allows .*Also at `\/lines\/\*\/sku`\n\n---\n\n`Order\.gift\.sku`\\: string, may be null/s,
     );
     assert.match(await hovers("drift/not-json", "/placed"), /\(JSON\\\.parse gives no Date\)/);
     assert.match(await hovers("drift/nullable", "/note"), /^The type sends .*"note": null/);

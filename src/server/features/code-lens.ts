@@ -8,32 +8,29 @@ import { t } from "../../text/l10n";
 import type { Location, Span } from "../../text/location";
 import { visible } from "../../text/visible";
 import type { Session } from "../session";
+import { refreshOutdated } from "./outdated";
 
 /**
  * Lines over bound types (their contract, how much of it they have, their drift) and over contracts and their entities (who
  * reads and writes them, their drift) (`textDocument/codeLens`).
  */
 export function provideCodeLens(session: Session): void {
-  const { connection, workspace, documents, log } = session;
-  /** What clients were told last, by document. */
-  const shown = new Map<string, string>();
+  const { connection, workspace, log } = session;
+  const note = refreshOutdated(
+    session,
+    (uri) => lensesNow(session, uri),
+    () => refreshCodeLens(session),
+  );
 
   connection.onCodeLens(
     log.guard("textDocument/codeLens", async ({ textDocument }): Promise<CodeLens[] | null> => {
       const uri = canonicalUri(textDocument.uri);
       if (uri === undefined || (await workspace.current()) === undefined) return null;
       const lenses = [...lensesNow(session, uri)];
-      shown.set(uri, JSON.stringify(lenses));
+      note(uri, lenses);
       return lenses;
     }),
   );
-  workspace.onChecked(() => {
-    const isOutdated = [...documents.uris()].some((uri) => {
-      const last = shown.get(uri);
-      return last !== undefined && last !== JSON.stringify(lensesNow(session, uri));
-    });
-    if (isOutdated) refreshCodeLens(session);
-  });
 }
 
 /** Has clients ask again, where they can be told to. */

@@ -4,12 +4,16 @@ import { canonicalUri } from "../../files/uri";
 import { visible } from "../../text/visible";
 import { proseMarkdown } from "../prose";
 import type { Session } from "../session";
+import { refreshOutdated } from "./outdated";
 
 /** At the members of bound types, what the contract says of them (`textDocument/inlayHint`), for those who want it. */
 export function provideInlayHints(session: Session): void {
   const { connection, workspace, documents, positions, log } = session;
-  /** What clients were told last, by document. */
-  const shown = new Map<string, string>();
+  const hintsNow = (uri: string) => {
+    const analysis = session.settings().inlayHints ? workspace.lastView?.analysis : undefined;
+    return analysis && inlayHints(uri, analysis);
+  };
+  const note = refreshOutdated(session, hintsNow, () => refreshInlayHints(session));
 
   connection.languages.inlayHint.on(
     log.guard("textDocument/inlayHint", async ({ textDocument, range }): Promise<InlayHint[] | null> => {
@@ -18,19 +22,11 @@ export function provideInlayHints(session: Session): void {
       const view = await workspace.current();
       if (view === undefined || documents.isAhead(uri, workspace)) return null;
       const hints = inlayHints(uri, view.analysis);
-      shown.set(uri, JSON.stringify(hints));
+      note(uri, hints);
       const { start, end } = positions.span(workspace.texts.lines(uri), range);
       return hints.filter(({ offset }) => start <= offset && offset <= end).map((hint) => lspHint(session, uri, hint));
     }),
   );
-  workspace.onChecked(({ analysis }) => {
-    if (!session.settings().inlayHints) return;
-    const isOutdated = [...documents.uris()].some((uri) => {
-      const last = shown.get(uri);
-      return last !== undefined && last !== JSON.stringify(inlayHints(uri, analysis));
-    });
-    if (isOutdated) refreshInlayHints(session);
-  });
 }
 
 /** Has clients ask again, where they can be told to. */

@@ -1,9 +1,16 @@
 import { LSPErrorCodes, type PrepareRenameResult, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import type { EditGroup, RenameEdit } from "../../navigation/rename-plan";
-import { t } from "../../text/l10n";
+import { groupBy } from "../../text/group-by";
+import { counted, t } from "../../text/l10n";
 import type { Session } from "../session";
 import { workspaceEdit } from "../workspace-edits";
 import { askedPlace } from "./navigation";
+
+/**
+ * An edit that changes nothing and is to be confirmed. Then an editor shows all edits before it makes any of them, and it
+ * chooses those that need no confirmation: VS Code leaves out whatever needs one until each is ticked.
+ */
+const PREVIEW = "preview";
 
 /**
  * Renames fields, entities and types in contracts, schemas and code at once (`textDocument/rename`). In code it answers for
@@ -25,7 +32,7 @@ export function provideRename(session: Session): void {
       const plan = await asked?.navigation.rename(asked.place, params.newName);
       if (asked === undefined || plan === undefined) return null;
       if (asked.view.generation !== workspace.generation) {
-        throw new ResponseError(LSPErrorCodes.ContentModified, t`A text changed meanwhile: rename again.`);
+        throw new ResponseError(LSPErrorCodes.RequestFailed, t`A text changed meanwhile: rename again.`);
       }
       if (plan.kind === "refused") throw new ResponseError(LSPErrorCodes.RequestFailed, plan.reason);
       return editOf(session, plan.edits);
@@ -49,17 +56,26 @@ function editOf(session: Session, edits: readonly RenameEdit[]): WorkspaceEdit {
     );
   }
   const groups = new Set(edits.map(({ group }) => group));
-  const files = new Set(edits.map(({ edit }) => edit.location.uri));
+  const byFile = groupBy(edits, ({ edit }) => edit.location.uri);
+  const count = counted(edits.length, "place");
   return {
-    changeAnnotations: Object.fromEntries(
-      [...groups].map((group) => [group, { label: labelOf(group), needsConfirmation: true }]),
-    ),
-    documentChanges: [...files].map((uri) => ({
-      textDocument: { uri: documents.clientUri(uri), version: documents.get(uri)?.version ?? null },
-      edits: edits
-        .filter(({ edit }) => edit.location.uri === uri)
-        .map(({ edit, group }) => ({ ...toLsp.edit(edit), annotationId: group })),
-    })),
+    changeAnnotations: {
+      [PREVIEW]: { label: t`${count} to rename, all chosen below`, needsConfirmation: true },
+      ...Object.fromEntries([...groups].map((group) => [group, { label: labelOf(group), needsConfirmation: false }])),
+    },
+    documentChanges: [...byFile].map(([uri, ofFile], index) => {
+      const changes = ofFile.map(({ edit, group }) => ({ ...toLsp.edit(edit), annotationId: group }));
+      const last = changes.slice(index === byFile.size - 1 ? -1 : changes.length);
+      const nothing = last.map(({ range: { end } }) => ({
+        range: { start: end, end },
+        newText: "",
+        annotationId: PREVIEW,
+      }));
+      return {
+        textDocument: { uri: documents.clientUri(uri), version: documents.get(uri)?.version ?? null },
+        edits: [...changes, ...nothing],
+      };
+    }),
   };
 }
 

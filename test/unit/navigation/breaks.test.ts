@@ -10,15 +10,19 @@ const typeOf = (typeName: string, id?: string, owner?: string): BrokenType => ({
 });
 
 describe("what a change breaks", () => {
-  it("is said by type, consumer and owner, and counted where there are several", () => {
+  it("is said by type, consumer and owner, of several as far as there is room", () => {
     const nba = typeOf("CustomerView", "nba-service", "next-best-action");
     for (const [broken, words] of [
       [[nba], "breaks CustomerView in nba-service (next-best-action)"],
       [[nba, nba], "breaks CustomerView in nba-service (next-best-action)"],
       [[nba, typeOf("Other", "nba-service", "next-best-action")], "breaks 2 types in nba-service (next-best-action)"],
-      [[nba, typeOf("A", "mailer"), typeOf("B", "mailer")], "breaks 3 types of 2 consumers"],
+      [[nba, typeOf("A", "mailer"), typeOf("B", "mailer")], "breaks 3 types in nba-service (next-best-action), mailer"],
+      [
+        [nba, typeOf("A", "mailer"), typeOf("B", "biller", "finance"), typeOf("C", "shop")],
+        "breaks 4 types in nba-service (next-best-action), mailer, 2 more",
+      ],
       [[typeOf("View")], "breaks View"],
-      [[typeOf("View"), nba], "breaks 2 types"],
+      [[typeOf("View"), nba], "breaks 2 types in nba-service (next-best-action), elsewhere"],
     ] as const) {
       assert.equal(breakWords(broken), words);
     }

@@ -40,7 +40,10 @@ const hover = (files: Files, path: string, text: string, mark: string) => {
 describe("A hover over a field", () => {
   const files: Files = { "crm.contract.yaml": contract(inline), "src/customer.ts": types };
   const email = ["Customer.email: string, may be null", "read by Customer in src/customer.ts as string"];
-  const name = ["name: string, may be missing", "read by Customer in src/customer.ts as string | number"];
+  const name = [
+    "Customer.company.name: string, may be missing",
+    "read by Customer in src/customer.ts as string | number",
+  ];
 
   it("shows both sides at the key of an inline schema, at any depth", async () => {
     assert.deepEqual(await hover(files, "crm.contract.yaml", "email: {", "em¦ail: {"), email);

@@ -108,6 +108,34 @@ describe("navigation across the border", () => {
     assert.deepEqual([...uses].sort(), [example, mention, required, used].toSorted());
   });
 
+  it("finds in code what is bound to the same field and TypeScript does not tie to it", async () => {
+    const view =
+      "/** @contract crm#Customer */\nexport interface View { company: { name: string } }\nexport const of = (view: View) => view.company.name;\n";
+    const both = { ...files, "other/view.ts": view };
+    const others = [
+      "other/view.ts export interface View { company: { [name]: string } }",
+      "other/view.ts export const of = (view: View) => view.company.[name];",
+    ];
+    for (const [path, text] of [
+      ["src/customer.ts", "na¦me: string"],
+      ["src/use.ts", "company.na¦me"],
+    ] as const) {
+      const mark = (both[path as keyof typeof both] ?? "").replace(text.replace("¦", ""), text);
+      const found = await new Navigating({ ...both, [path]: mark }).references();
+      assert.deepEqual([...found].sort(), [example, key, mention, required, ...others].toSorted());
+    }
+  });
+
+  it("goes from a segment of a pointer to the key", async () => {
+    const pointed = schema.replace(
+      '"$defs": {',
+      '"$defs": {\n    "Again": { "$ref": "#/$defs/Company/properties/na¦me" },',
+    );
+    const at = new Navigating({ ...files, "crm.schema.json": pointed });
+    assert.deepEqual(await at.definition(), [key]);
+    assert.ok((await at.references()).some((one) => one.includes("properties/[name]")));
+  });
+
   it("leaves out what has no name in a contract", async () => {
     const free = new Navigating({ ...files, "src/free.ts": "interface Free { na¦me: string }\n" });
     assert.deepEqual(await free.references(), []);

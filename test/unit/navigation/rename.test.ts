@@ -1,57 +1,7 @@
 import assert from "node:assert/strict";
-import { type Files, Navigating } from "../../support/navigating";
+import type { Files } from "../../support/navigating";
+import { changed, code, filesOf, marked } from "../../support/renamed-lines";
 
-/** A contract for a schema, with a type that is bound to it and code that uses it. */
-function filesOf(schema: string, others: Files, rest = ""): Files {
-  return {
-    "crm.contract.yaml": `integrationContract: "1.0"
-id: crm
-version: 1.0.0
-owner: { team: a }
-pattern: api
-data:
-  - entity: Customer
-    schema: ${schema}
-    fields: [id, email]
-${rest}consumers:
-  - id: mailer
-    owner: sales
-    types:
-      - { type: customer.ts#Customer, entity: Customer }
-`,
-    "customer.ts": "export interface Customer {\n  id: string;\n  email: string;\n}\n",
-    "use.ts": `import type { Customer } from "./customer";
-export const mail = ({ email }: Customer) => email;
-export const read = (customer?: Customer) => customer?.email ?? customer!.email;
-export const make = (email: string): Customer => ({ id: "1", email });
-`,
-    ...others,
-  };
-}
-
-/** The name is marked in a file. */
-function marked(files: Files, path: string, text: string): Navigating {
-  const whole = files[path] ?? "";
-  assert.ok(whole.includes(text), `${path} has no ${text}`);
-  return new Navigating({ ...files, [path]: whole.replace(text, `${text.slice(0, -1)}¦${text.slice(-1)}`) });
-}
-
-/** What a rename changes, line by line. */
-async function changed(navigating: Navigating, newName: string): Promise<readonly string[] | string> {
-  const after = await navigating.renamed(newName);
-  if (typeof after === "string") return after;
-  return Object.entries(after).flatMap(([path, text]) => {
-    const before = (navigating.files[path] ?? "").split("\n");
-    return text.split("\n").flatMap((line, i) => (line === before[i] ? [] : [`${path} ${line.trim()}`]));
-  });
-}
-
-const code = [
-  "customer.ts mail: string;",
-  "use.ts export const mail = ({ mail: email }: Customer) => email;",
-  "use.ts export const read = (customer?: Customer) => customer?.mail ?? customer!.mail;",
-  'use.ts export const make = (email: string): Customer => ({ id: "1", mail: email });',
-];
 const mention = "crm.contract.yaml fields: [id, mail]";
 
 const openApi = filesOf("./api.yaml#/components/schemas/Customer", {
@@ -112,44 +62,6 @@ describe("a rename", () => {
     }
   });
 
-  it("writes Avro's names", async () => {
-    const avro = filesOf("./customer.avsc", {
-      "customer.avsc": `{ "type": "record", "name": "Customer", "fields": [
-  { "name": "id", "type": "string" },
-  { "name": "email", "type": "string", "doc": "email" }
-] }`,
-    });
-    assert.deepEqual(await changed(marked(avro, "customer.avsc", '"name": "em'), "mail"), [
-      mention,
-      ...code,
-      'customer.avsc { "name": "mail", "type": "string", "doc": "email" }',
-    ]);
-    assert.equal(await changed(marked(avro, "customer.ts", "  em"), "e-mail"), "e-mail is no name that Avro allows.");
-  });
-
-  it("writes the examples and default values of Avro's records", async () => {
-    const address = `{ "type": "record", "name": "Address", "fields": [{ "name": "city", "type": "string" }] }`;
-    const avro = filesOf(
-      "./customer.avsc",
-      {
-        "customer.avsc": `{ "type": "record", "name": "Customer", "fields": [
-  { "name": "id", "type": "string" },
-  { "name": "email", "type": "string" },
-  { "name": "home", "type": ${address},
-    "default": { "city": "Bern" } }
-] }`,
-        "customer.ts": "export interface Customer { id: string; email: string; home: { city: string } }\n",
-      },
-      "    examples:\n      - { id: a, email: b, home: { city: Bern } }\n",
-    );
-    assert.deepEqual(await changed(marked(avro, "customer.ts", "{ ci"), "town"), [
-      "crm.contract.yaml - { id: a, email: b, home: { town: Bern } }",
-      "customer.ts export interface Customer { id: string; email: string; home: { town: string } }",
-      `customer.avsc { "name": "home", "type": ${address.replace("city", "town")},`,
-      'customer.avsc "default": { "town": "Bern" } }',
-    ]);
-  });
-
   it("tells members apart that depend on each other", async () => {
     const schema =
       "{ type: object, required: [id], dependentRequired: { email: [note] }, properties: { id: { type: string }, email: { type: string }, note: { type: string } } }";
@@ -168,52 +80,6 @@ describe("a rename", () => {
     ]);
   });
 
-  it("writes the names of a data contract", async () => {
-    const odcs = filesOf("./crm.odcs.yaml#/schema/Customer", {
-      "crm.odcs.yaml": `apiVersion: v3.1.0
-kind: DataContract
-schema:
-  - name: Customer
-    logicalType: object
-    properties:
-      - { name: id, logicalType: string, required: true }
-      - { name: email, logicalType: string, required: true }
-`,
-    });
-    const lines = [mention, ...code, "crm.odcs.yaml - { name: mail, logicalType: string, required: true }"];
-    assert.deepEqual(await changed(marked(odcs, "crm.contract.yaml", "[id, em"), "mail"), lines);
-  });
-
-  it("writes the payload of a message", async () => {
-    const events = filesOf("./events.yaml#/components/messages/Customer", {
-      "events.yaml": `asyncapi: 3.0.0
-components:
-  messages:
-    Customer:
-      payload:
-        type: object
-        required: [id, email]
-        properties: { id: { type: string }, email: { type: string } }
-      examples:
-        - payload: { id: "1", email: a@b.example }
-          headers: { email: none }
-`,
-    });
-    assert.deepEqual(await changed(marked(events, "use.ts", "?.em"), "mail"), [
-      mention,
-      ...code,
-      "events.yaml required: [id, mail]",
-      "events.yaml properties: { id: { type: string }, mail: { type: string } }",
-      'events.yaml - payload: { id: "1", mail: a@b.example }',
-    ]);
-  });
-
-  const inline = filesOf(
-    `{ type: object, required: [id, email], properties: { id: { type: string }, email: { type: string } } }`,
-    {},
-    "    examples: [{ id: a, email: b }]\n",
-  );
-
   it("quotes what is no plain name on a side", async () => {
     const lines = await changed(marked(inline, "crm.contract.yaml", "[id, em"), "e-mail");
     assert.deepEqual(lines, [
@@ -228,6 +94,12 @@ components:
     const word = await changed(marked(inline, "crm.contract.yaml", "[id, em"), "null");
     assert.ok(word.includes('crm.contract.yaml fields: [id, "null"]'), String(word));
   });
+
+  const inline = filesOf(
+    `{ type: object, required: [id, email], properties: { id: { type: string }, email: { type: string } } }`,
+    {},
+    "    examples: [{ id: a, email: b }]\n",
+  );
 
   it("follows a type into another contract", async () => {
     const other = inline["crm.contract.yaml"] ?? "";
@@ -339,17 +211,6 @@ exemptions:
       await changed(marked(packaged, "customer.ts", "  em"), "mail"),
       "customer.json, which names email, is not a file of this workspace.",
     );
-  });
-
-  it("is refused where a pointer leads through the name", async () => {
-    const pointed = filesOf("./s.json", {
-      "s.json": `{ "type": "object", "properties": {
-  "id": { "$ref": "#/properties/email" },
-  "email": { "type": "string" }
-} }`,
-    });
-    const reason = await changed(marked(pointed, "customer.ts", "  em"), "mail");
-    assert.equal(reason, "email is part of more than its name says in the schema of crm.contract.yaml.");
   });
 
   it("is refused for what is no name", async () => {

@@ -49,10 +49,12 @@ describe("references", () => {
   it("take keys as they are, ~ escapes apart, and decode only in $ref", () => {
     const files = {
       "s.json": JSON.stringify({ $defs: { "a/b~%20": { type: "string" }, "List<A>": { $ref: "#/$defs/a~1b~0%20" } } }),
+      "u.json": '{ "$ref": "s.json#/$defs/a%7E1b%7E0%2520" }',
       "t.json": '{ "$ref": "s.json#/$defs/List%3CA%3E" }',
     };
     assert.equal(verdict(loadFrom(files, "./s.json#/$defs/a~1b~0%20"), "x"), true);
     assert.equal(verdict(loadFrom(files, "./t.json"), "x"), true);
+    assert.equal(verdict(loadFrom(files, "./u.json"), "x"), true);
     assert.equal(loadFrom(files, "./s.json#/$defs/List%3CA%3E").problems.length, 1);
   });
 

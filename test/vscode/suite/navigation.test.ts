@@ -97,6 +97,22 @@ describe("Navigation across the border in the editor", () => {
     assert.equal(edit.get(uri).length, 2);
   });
 
+  it("asks before TypeScript renames the code alone, where a rename across the border is refused", async () => {
+    const [uri, position] = await within("parcel.ts", "parcel.weight");
+    let answer: vscode.WorkspaceEdit | undefined;
+    const renamed = Promise.resolve(rename(uri, position, "id")).then((edit) => {
+      answer = edit;
+    });
+    // The first choice is to rename nothing.
+    const choose = async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return answer;
+    };
+    const edit = await eventually(choose, (one) => one !== undefined);
+    await renamed;
+    assert.equal(edit?.size, 0);
+  });
+
   it("says over a schema whom each change breaks, and peeks at it", async () => {
     const editor = await show(`${folder}/parcel.avsc`);
     const { uri } = editor.document;
