@@ -6,6 +6,7 @@ import type { Workspace } from "./workspace";
 /** The compiler's own libraries, parsed once for all projects. */
 export class Libraries {
   readonly #sources = new Map<string, ts.SourceFile>();
+  #wideNames: ReadonlySet<string> | undefined;
   readonly directory: string;
   /** A module without exports. */
   readonly empty: ts.SourceFile;
@@ -33,6 +34,22 @@ export class Libraries {
     this.#sources.set(path, source);
     return source;
   }
+
+  /** The names that lead to what the libraries declare which `lean` leaves out. */
+  get wideNames(): ReadonlySet<string> {
+    const declared = () => wideLibraries.flatMap((name) => this.#declaredIn(`${this.directory}/${name}`));
+    this.#wideNames ??= new Set(["globalThis", ...declared()]);
+    return this.#wideNames;
+  }
+
+  /** By the text alone: the syntax tree of a browser's library takes as much memory as all else. */
+  #declaredIn(path: string): readonly string[] {
+    const text = ts.sys.readFile(path) ?? "";
+    const names = [...text.matchAll(/^(?:declare )?(?:var|function|namespace|interface|type|class|const) (\w+)/gm)];
+    // V8 keeps the whole text for a part of it, unless it is written anew.
+    const copies: readonly string[] = JSON.parse(JSON.stringify(names.map(([, name = ""]) => name)));
+    return copies;
+  }
 }
 
 /**
@@ -42,7 +59,8 @@ export class Libraries {
 export type Surroundings = "lean" | "whole";
 
 const leanLibraries = ["lib.esnext.d.ts"];
-const wholeLibraries = ["lib.esnext.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"];
+const wideLibraries = ["lib.dom.d.ts", "lib.dom.iterable.d.ts"];
+const wholeLibraries = [...leanLibraries, ...wideLibraries];
 
 export interface ProgramInput {
   readonly workspace: Workspace;

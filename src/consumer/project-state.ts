@@ -81,15 +81,22 @@ export class ProjectState {
     return this.#program;
   }
 
-  /** A language service over these files, with all that surrounds them. Nobody keeps it but the caller. */
-  service(files: ReadonlyMap<string, ts.SourceFile>): ts.LanguageService {
+  /** What must surround code for all that it names to be known: all, unless nothing of it is named. */
+  surroundingsOf({ unbound }: Slice): Surroundings {
+    const isNamed = [...unbound].some((name) => this.#libraries.wideNames.has(name));
+    const hasPackages = (this.project.options.types ?? []).length > 0;
+    return isNamed || hasPackages ? "whole" : this.#surroundings;
+  }
+
+  /** A language service over these files. Nobody keeps it but the caller. */
+  service(files: ReadonlyMap<string, ts.SourceFile>, surroundings: Surroundings): ts.LanguageService {
     return createService({
       workspace: this.#workspace,
       libraries: this.#libraries,
       modules: this.#modules,
       project: this.project,
       files,
-      surroundings: "whole",
+      surroundings,
     });
   }
 }

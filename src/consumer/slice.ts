@@ -1,7 +1,7 @@
 import ts from "./compiler";
 import { type ImportedName, indexOf, type Uses } from "./module-index";
 import type { Modules } from "./modules";
-import { pathFrom } from "./paths";
+import { isJavaScript, pathFrom } from "./paths";
 import type { Stars } from "./stars";
 import { mentionsOf, usesOf } from "./uses";
 
@@ -21,6 +21,11 @@ export interface Slice {
   readonly missing: ReadonlySet<string>;
   /** There is more than what was read. */
   readonly truncated: boolean;
+  /**
+   * Names that no file of these gives to the one that mentions them: globals, and what is declared further inside. And those
+   * of interfaces and namespaces that are declared for all files: a library's of the same name is one with them.
+   */
+  readonly unbound: ReadonlySet<string>;
 }
 
 /** A service reaches some hundred files; what lies beyond this is left unresolved, and said. */
@@ -42,6 +47,7 @@ export class Slicer {
   readonly #stars: Stars;
   readonly #files = new Map<string, ts.SourceFile>();
   readonly #missing = new Set<string>();
+  readonly #unbound = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #steps: Step[] = [];
   #truncated = false;
@@ -64,7 +70,7 @@ export class Slicer {
       else if (!ts.isExternalModule(source)) this.#addAll(source);
     }
     for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) this.#take(step);
-    return { files: this.#files, missing: this.#missing, truncated: this.#truncated };
+    return { files: this.#files, missing: this.#missing, truncated: this.#truncated, unbound: this.#unbound };
   }
 
   #add(path: string): ts.SourceFile | undefined {
@@ -78,6 +84,7 @@ export class Slicer {
     if (source === undefined) return undefined;
     this.#files.set(path, source);
     for (const node of indexOf(source).ambient) this.#use(source, usesOf(node));
+    for (const name of mergedIn(source)) this.#unbound.add(name);
     for (const { fileName } of source.referencedFiles) this.#addReference(source, fileName);
     return source;
   }
@@ -126,6 +133,7 @@ export class Slicer {
     const { declarations, imports } = indexOf(source);
     for (const name of uses.names) {
       if (declarations.has(name) || imports.has(name)) this.#step({ source, kind: "local", name });
+      else this.#unbound.add(name);
     }
     for (const imported of uses.imports) this.#follow(source, imported);
   }
@@ -167,4 +175,18 @@ export class Slicer {
   #noteMissing(from: ts.SourceFile, specifier: ts.StringLiteralLike): void {
     for (const uri of this.#modules.missing(specifier, from)) this.#missing.add(uri);
   }
+}
+
+/** The names under which a file adds to what is declared elsewhere: in a script, and in `declare global`. */
+function mergedIn(source: ts.SourceFile): readonly string[] {
+  const isScript = !ts.isExternalModule(source) && !isJavaScript(source.fileName);
+  const statements = isScript ? source.statements : indexOf(source).ambient.flatMap(statementsIn);
+  return statements.flatMap((node) =>
+    ts.isInterfaceDeclaration(node) || ts.isModuleDeclaration(node) ? node.name.text : [],
+  );
+}
+
+function statementsIn(node: ts.Node): readonly ts.Statement[] {
+  if (!ts.isModuleDeclaration(node) || node.body === undefined || !ts.isModuleBlock(node.body)) return [];
+  return ts.isStringLiteral(node.name) ? [] : node.body.statements;
 }

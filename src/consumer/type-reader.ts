@@ -162,6 +162,8 @@ export interface CodeUse {
   readonly prefix?: string;
   /** What a new name needs behind it: `: email` where `{ email }` becomes `{ mail: email }`. */
   readonly suffix?: string;
+  /** The variable behind the name, as `address` in `{ mail: address }`: under the same name both are written once. */
+  readonly variable?: { readonly name: string; readonly span: Span };
 }
 
 /**

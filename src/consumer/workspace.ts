@@ -3,7 +3,9 @@ import { pathToUri } from "../files/uri";
 import ts from "./compiler";
 import { indexOf } from "./module-index";
 import { nestsTooDeep } from "./nesting";
+import { hasStar, type Outline, outlineOf } from "./outline";
 import { RealPaths } from "./real-paths";
+import { hashesOf } from "./words";
 
 /** Larger files are left out, in bytes. */
 const maxSourceBytes = 8 * 1024 * 1024;
@@ -18,12 +20,8 @@ export interface FileChange {
   readonly exports: boolean;
 }
 
-/** A text that is not parsed, or not any more. */
-interface Probe {
-  /** Undefined when the file cannot be read. */
-  readonly text: string | undefined;
-  readonly hasStar: boolean;
-}
+/** A text that is not parsed, or not any more; undefined when the file cannot be read. */
+type Probe = { readonly text: string; readonly hasStar: boolean } | Outline | undefined;
 
 interface CachedSource {
   readonly source: ts.SourceFile | undefined;
@@ -39,6 +37,8 @@ export class Workspace implements ts.ModuleResolutionHost {
   readonly #sources = new Map<string, CachedSource>();
   /** Files that were looked through without a tree of them. */
   readonly #probes = new Map<string, Probe>();
+  /** Files that names were looked for in. */
+  readonly #outlines = new Map<string, Outline>();
   readonly #exists = new Map<string, boolean>();
   readonly #directories = new Map<string, boolean>();
   readonly #realPaths: RealPaths;
@@ -55,6 +55,7 @@ export class Workspace implements ts.ModuleResolutionHost {
     const existed = this.#exists.get(path);
     const wasProbed = this.#probes.delete(path);
     this.#sources.delete(path);
+    this.#outlines.delete(path);
     this.#exists.delete(path);
     const exists = this.fileExists(path);
     if (!exists) this.#forgetBelow(`${path}/`);
@@ -70,7 +71,7 @@ export class Workspace implements ts.ModuleResolutionHost {
 
   /** What is no file may be a folder, that came, went or has other files now. */
   #forgetBelow(directory: string): void {
-    for (const known of [this.#sources, this.#probes, this.#exists]) {
+    for (const known of [this.#sources, this.#probes, this.#outlines, this.#exists]) {
       for (const path of known.keys()) if (path.startsWith(directory)) known.delete(path);
     }
   }
@@ -78,15 +79,30 @@ export class Workspace implements ts.ModuleResolutionHost {
   /** False when a file cannot export `name`, by its text alone: most files behind an `export *` need no parsing. */
   mayExport(path: string, name: string): boolean {
     if (this.#sources.has(path)) return true;
-    const known = this.#probes.get(path);
-    const probe = known ?? probeOf(this.readFile(path));
-    if (known === undefined) this.#probes.set(path, probe);
-    return probe.hasStar || probe.text?.includes(name) === true;
+    if (!this.#probes.has(path)) this.#probes.set(path, this.#outlines.get(path) ?? probeOf(this.readFile(path)));
+    const probe = this.#probes.get(path);
+    if (probe === undefined) return false;
+    return probe.hasStar || ("text" in probe ? probe.text.includes(name) : probe.words.hasAll(hashesOf(name)));
+  }
+
+  /** What the text of a file says by itself; undefined when it cannot be read. */
+  outline(path: string): Outline | undefined {
+    const known = this.#outlines.get(path);
+    if (known !== undefined) return known;
+    const text = this.text(path);
+    if (text === undefined) return undefined;
+    const outline = outlineOf(path, text);
+    this.#outlines.set(path, outline);
+    // It says all that the text was kept for.
+    if (this.#probes.has(path)) this.#probes.set(path, outline);
+    return outline;
   }
 
   /** The text of a file, from memory where it is there. */
   text(path: string): string | undefined {
-    return this.#sources.get(path)?.source?.text ?? this.#probes.get(path)?.text ?? this.readFile(path);
+    const probe = this.#probes.get(path);
+    const known = this.#sources.get(path)?.source ?? (probe !== undefined && "text" in probe ? probe : undefined);
+    return known?.text ?? this.readFile(path);
   }
 
   /** False when a file is not there, or certainly has no such word in it, though it cannot be read as text. */
@@ -103,8 +119,7 @@ export class Workspace implements ts.ModuleResolutionHost {
   source(path: string, format?: ts.ResolutionMode): ts.SourceFile | undefined {
     const cached = this.#sources.get(path);
     if (cached !== undefined && cached.format === format) return cached.source;
-    const probe = this.#probes.get(path);
-    const text = probe === undefined ? this.readFile(path) : probe.text;
+    const text = this.text(path);
     const source = text === undefined ? undefined : parse(path, text, format);
     this.#sources.set(path, { source, format });
     // The tree holds the text.
@@ -118,7 +133,7 @@ export class Workspace implements ts.ModuleResolutionHost {
     for (const [path, { source }] of this.#sources) {
       if (used.has(path) || source === undefined) continue;
       this.#sources.delete(path);
-      this.#probes.set(path, probeOf(source.text));
+      this.#probes.set(path, this.#outlines.get(path) ?? probeOf(source.text));
     }
   }
 
@@ -179,7 +194,7 @@ export function parse(
 }
 
 function probeOf(text: string | undefined): Probe {
-  return { text, hasStar: text !== undefined && /\bexport\s*\*/.test(text) };
+  return text === undefined ? undefined : { text, hasStar: hasStar(text) };
 }
 
 function exportedNames(source: ts.SourceFile | undefined): string {

@@ -9,6 +9,7 @@ import type { ThreadMessage, ThreadOptions, ThreadReply } from "./protocol";
 // built with it from the same sources, starts it and speaks to it.
 const options = threadData() as ThreadOptions;
 const reader = new TypeScriptReader({ files: new SourceFiles(new NodeFileSystem()), ...options });
+let searched: readonly string[] = [];
 
 serveCalls(async (message, note) => {
   const value = await answer(message as ThreadMessage, note);
@@ -39,8 +40,11 @@ async function answer(message: ThreadMessage, note: (index: number) => void): Pr
       return { kind: "call-sites", sites: await reader.callSites(message.places) };
     case "names-at":
       return { kind: "names-at", names: await reader.namesAt(message.places) };
+    case "search-in":
+      searched = message.uris;
+      return { kind: "done" };
     case "uses-of":
-      return { kind: "uses-of", uses: await reader.usesOf(message.declarations, message.uris) };
+      return { kind: "uses-of", uses: await reader.usesOf(message.declarations, searched) };
     default:
       return assertNever(message);
   }

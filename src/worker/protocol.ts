@@ -23,7 +23,7 @@ export interface ThreadOptions {
   readonly libDirectory: string;
 }
 
-/** What the thread is asked. `update` needs no answer. The note on a `read` is the index of the request at hand. */
+/** What the thread is asked. `update` and `search-in` need no answer. The note on a `read` is the index of the request at hand. */
 export type ThreadMessage =
   | { readonly kind: "update"; readonly uri: string; readonly text: string | null | undefined }
   | { readonly kind: "warm-up" }
@@ -35,7 +35,9 @@ export type ThreadMessage =
   | { readonly kind: "code-facts"; readonly uris: readonly string[] }
   | { readonly kind: "call-sites"; readonly places: readonly CodePlace[] }
   | { readonly kind: "names-at"; readonly places: readonly CodePlace[] }
-  | { readonly kind: "uses-of"; readonly declarations: readonly Location[]; readonly uris: readonly string[] };
+  /** The files that `uses-of` searches from now on: thousands, that are the same from one question to the next. */
+  | { readonly kind: "search-in"; readonly uris: readonly string[] }
+  | { readonly kind: "uses-of"; readonly declarations: readonly Location[] };
 
 /** What it answers, under the kind of the question. */
 export type ThreadReply =

@@ -46,8 +46,10 @@ const defaultTimeLimit = 10_000;
 export class RemoteTypeReader implements TypeReader {
   readonly #worker: RpcWorker;
   readonly #open = new Map<string, string>();
-  /** Files whose annotations were asked for: a new thread must scan them again to know those that act globally. */
+  /** Files whose annotations were read: a new thread must scan them again to know those that act globally. */
   readonly #scanned = new Set<string>();
+  /** The files that names are searched for in. */
+  #searched: readonly string[] = [];
 
   constructor(options: RemoteTypeReaderOptions) {
     const { workerFile, root, folders = [root], timeLimit = defaultTimeLimit } = options;
@@ -61,6 +63,7 @@ export class RemoteTypeReader implements TypeReader {
       started: (tell) => {
         for (const [uri, text] of this.#open) tell({ kind: "update", uri, text } satisfies ThreadMessage);
         if (this.#scanned.size > 0) tell({ kind: "annotations", uris: [...this.#scanned] } satisfies ThreadMessage);
+        tell({ kind: "search-in", uris: this.#searched } satisfies ThreadMessage);
       },
     });
   }
@@ -77,9 +80,19 @@ export class RemoteTypeReader implements TypeReader {
   }
 
   async annotations(uris: readonly string[]): Promise<Annotations> {
-    const { reply } = await this.#call({ kind: "annotations", uris });
-    for (const uri of uris) this.#scanned.add(uri);
-    return reply?.kind === "annotations" ? reply.annotations : { tags: [], suppressions: [] };
+    const { reply, result } = await this.#call({ kind: "annotations", uris });
+    if (reply?.kind === "annotations") {
+      for (const uri of uris) this.#scanned.add(uri);
+      return reply.annotations;
+    }
+    if (uris.length < 2 || result.outcome === "disposed") return { tags: [], suppressions: [] };
+    // One of them hangs or breaks the compiler: it is found by halves, and the tags of the others are there.
+    const middle = uris.length >> 1;
+    const [before, after] = [await this.annotations(uris.slice(0, middle)), await this.annotations(uris.slice(middle))];
+    return {
+      tags: [...before.tags, ...after.tags],
+      suppressions: [...before.suppressions, ...after.suppressions],
+    };
   }
 
   async exportedTypes(uris: readonly string[]): Promise<readonly ExportedType[]> {
@@ -140,7 +153,11 @@ export class RemoteTypeReader implements TypeReader {
 
   async usesOf(declarations: readonly Location[], uris: readonly string[]): Promise<readonly CodeUse[] | undefined> {
     if (declarations.length === 0) return [];
-    const { reply } = await this.#call({ kind: "uses-of", declarations, uris });
+    if (uris !== this.#searched) {
+      this.#searched = uris;
+      this.#worker.tell({ kind: "search-in", uris } satisfies ThreadMessage);
+    }
+    const { reply } = await this.#call({ kind: "uses-of", declarations });
     return reply?.kind === "uses-of" ? reply.uses : undefined;
   }
 

@@ -9,7 +9,10 @@ export interface FeatureTimes {
   readonly times: readonly number[];
 }
 
-/** Asks everything that the server answers about one contract and one type that is bound to it; both must be open. */
+/**
+ * Asks everything that the server answers about one contract and one type that is bound to it, each time after an edit of one
+ * of them has been checked; both must be open.
+ */
 export async function measureFeatures(
   editor: Editor,
   { contract, types }: { readonly contract: string; readonly types: string },
@@ -48,9 +51,13 @@ export async function measureFeatures(
     ["Diagnostics of a contract", "diagnostic", contract, {}],
   ];
   const measured: FeatureTimes[] = [];
+  const good = { [contract]: editor.text(contract), [types]: editor.text(types) };
   for (const [feature, method, path, params] of asked) {
     const times: number[] = [];
     for (let count = 0; count < warmUp + rounds; count++) {
+      // Somebody types between two questions, in turn on either side: an answer is never that of the last time.
+      const edited = count % 4 < 2 ? types : contract;
+      await editor.type(edited, `${good[edited]}${count % 2 === 0 ? "\n" : ""}`);
       const { answer, time } = await editor.ask(`textDocument/${method}`, path, params);
       // A type that agrees with its contract has no hints.
       if (method !== "inlayHint" && isEmpty(answer)) throw new Error(`There is no answer to ${method} in ${path}.`);

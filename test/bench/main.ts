@@ -114,14 +114,16 @@ function featureTable(features: readonly FeatureTimes[]): string {
   return table(["What editors ask for", "median", "p95", "budget", "of budget"], rows);
 }
 
-function activationTable({ activation, parts }: ActivationTimes, { version, bareNode }: CommandTimes): string {
-  const longest = Math.max(...parts.map(({ time }) => time));
+function activationTable(
+  { activation, loading, longestStep }: ActivationTimes,
+  { version, bareNode }: CommandTimes,
+): string {
   return table(
     ["Starting", "median", "budget", "of bare node"],
     [
       ["The extension: activate", duration(activation), duration(50), ""],
-      ...parts.map(({ program, time }) => [`Loading ${program}, after that`, duration(time), "", ""]),
-      ["The longest of these blocks", duration(longest), duration(10), ""],
+      ["Loading what speaks LSP, after that, in turns", duration(loading), "", ""],
+      ["The longest of these turns", duration(longestStep), duration(10), ""],
       ["plumbline --version", duration(version), duration(150), `${(version / bareNode).toFixed(1)}×`],
       ["node -e 0", duration(bareNode), "", "1.0×"],
     ],

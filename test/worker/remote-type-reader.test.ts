@@ -87,4 +87,15 @@ describe("reading types in a thread", () => {
     assert.match(slow ?? "", /^failed: Reading the type took (too long|more memory)/);
     reader.dispose();
   });
+
+  it("finds the annotations of all files but those that end the thread", async () => {
+    const reader = new RemoteTypeReader({ workerFile: join(__dirname, "ending-reader-thread.js"), root });
+    const uris = ["a.ts", "b.ts", "ends-the-thread.ts", "c.ts", "d.ts", "ends-the-thread-too.ts"].map(uri);
+    const { suppressions } = await reader.annotations(uris);
+    assert.deepEqual(
+      suppressions.map((one) => one.uri),
+      ["a.ts", "b.ts", "c.ts", "d.ts"].map(uri),
+    );
+    reader.dispose();
+  });
 });

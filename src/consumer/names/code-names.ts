@@ -7,9 +7,8 @@ import type { ProjectState } from "../project-state";
 import type { ProjectStates } from "../project-states";
 import type { CodeName, CodePlace, CodeUse } from "../type-reader";
 import type { Workspace } from "../workspace";
-import { hasWord, readTexts, type Texts } from "./candidates";
-import { ImportGraph, KnownImports } from "./import-graph";
-import { declarationsNamed, nameAt, nameLocation, nameOf } from "./named";
+import { declarationsAbove, declarationsNamed, nameAt, nameLocation, nameOf } from "./named";
+import { SearchedCode } from "./searched-code";
 import { filesSeeing } from "./sight";
 import { Trial } from "./trial";
 import { type Occurrence, type Places, UsesInProgram } from "./uses-in-program";
@@ -26,11 +25,12 @@ const fewFiles = 50;
 export class CodeNames {
   readonly #workspace: Workspace;
   readonly #projects: ProjectStates;
-  readonly #imports = new KnownImports();
+  readonly #code: SearchedCode;
 
   constructor(workspace: Workspace, projects: ProjectStates) {
     this.#workspace = workspace;
     this.#projects = projects;
+    this.#code = new SearchedCode(workspace, (path) => projects.of(path).modules);
   }
 
   nameAt({ uri, offset }: CodePlace): CodeName | undefined {
@@ -44,7 +44,9 @@ export class CodeNames {
     const source = program.getSourceFile(path);
     const name = source && nameAt(source, offset);
     if (name === undefined) return undefined;
-    const declarations = declarationsNamed(program.getTypeChecker(), name)
+    const checker = program.getTypeChecker();
+    const named = declarationsNamed(checker, name);
+    const declarations = [...new Set([...named, ...named.flatMap((one) => declarationsAbove(checker, one))])]
       .filter((node) => !this.#projects.isForeign(node.getSourceFile().fileName))
       .flatMap((declaration) => nameOf(declaration) ?? [])
       .map(nameLocation);
@@ -52,10 +54,10 @@ export class CodeNames {
   }
 
   usesOf(declarations: readonly Location[], uris: readonly string[]): readonly CodeUse[] | undefined {
-    const paths = new Set(uris.flatMap((uri) => toPath(uri) ?? []));
+    this.#code.take(uris);
     const uses: CodeUse[] = [];
     for (const [name, known] of groupBy(declarations, (declaration) => this.#nameOf(declaration))) {
-      const found = name === undefined ? undefined : this.#usesOfName(name, placesByKey(known), paths);
+      const found = name === undefined ? undefined : this.#usesOfName(name, placesByKey(known));
       if (found === undefined) return undefined;
       uses.push(...found);
     }
@@ -69,22 +71,20 @@ export class CodeNames {
     return name && nameLocation(name).span.start === span.start ? name.text : undefined;
   }
 
-  #usesOfName(name: string, asked: Places<Location>, paths: ReadonlySet<string>): readonly CodeUse[] | undefined {
-    const texts = readTexts(this.#workspace, paths, name);
-    if (texts === undefined) return undefined;
-    const naming = [...texts].flatMap(([path, text]) => (hasWord(name, text) ? path : []));
+  #usesOfName(name: string, asked: Places<Location>): readonly CodeUse[] | undefined {
+    if (this.#code.mayHideName(name)) return undefined;
     const declarations = new Map(asked);
     const uses: Places<CodeUse> = new Map();
     // What must have the same name too is looked for in all projects, and by all who see it.
     const searched = new Map<ProjectState, string>();
     for (let known = -1; known < declarations.size; ) {
       known = declarations.size;
-      const files = this.#seeing(declarations.values(), naming, texts);
+      const files = this.#seeing(declarations.values(), name);
       const groups = groupBy(this.#declaringFirst(files, declarations), (path) => this.#projects.of(path));
       for (const [state, candidates] of groups) {
         const before = searchKey(candidates, declarations);
         if (searched.get(state) === before) continue;
-        const ambient = ambientIn(texts).filter((path) => this.#projects.of(path) === state);
+        const ambient = this.#code.ambient.filter((path) => this.#projects.of(path) === state);
         if (!this.#search(state, { candidates, ambient }, name, declarations, uses)) return undefined;
         searched.set(state, searchKey(candidates, declarations));
       }
@@ -101,19 +101,18 @@ export class CodeNames {
     return [...files.filter((path) => declaring.has(this.#projects.of(path))), ...others];
   }
 
-  /** Those of the files that can name what is declared at these places. */
-  #seeing(declarations: Iterable<Location>, naming: readonly string[], texts: Texts): readonly string[] {
+  /** The files that can name what is declared at these places. */
+  #seeing(declarations: Iterable<Location>, name: string): readonly string[] {
     const declaring = [...declarations].flatMap(({ uri }) => toPath(uri) ?? []);
     const targets = new Set(declaring.filter((path) => !this.#projects.isForeign(path)));
     const isGlobal = [...targets].some((path) => actsGlobally(path, this.#workspace.text(path) ?? ""));
-    if (isGlobal) return naming;
-    const ambient = ambientIn(texts);
-    const graph = new ImportGraph(texts, (path) => this.#projects.of(path).modules, this.#imports);
-    const isSeenEverywhere = graph.reaching(ambient, targets).length > 0;
-    const importing = isSeenEverywhere ? naming : graph.reaching(naming, targets);
-    if (isSeenEverywhere || importing.length <= fewFiles) return importing;
-    const all = graph.reaching([...texts.keys()], targets);
-    const seeing = filesSeeing(targets, all, texts, graph, (path) => this.#projects.of(path).modules.source(path));
+    if (isGlobal) return this.#code.naming(name);
+    const reaching = this.#code.graph.reaching(targets);
+    if (this.#code.ambient.some((path) => reaching.has(path))) return this.#code.naming(name);
+    const importing = this.#code.naming(name, reaching);
+    if (importing.length <= fewFiles) return importing;
+    const all = [...reaching].filter((path) => this.#code.has(path));
+    const seeing = filesSeeing(targets, all, this.#code, (path) => this.#projects.of(path).modules.source(path));
     return importing.filter((path) => seeing.has(path));
   }
 
@@ -126,10 +125,12 @@ export class CodeNames {
     uses: Places<CodeUse>,
   ): boolean {
     const roots = candidates.map((path) => ({ path, code: "all" as const }));
-    const { files, truncated } = state.slice([...roots, ...ambient.map((path) => ({ path }))]);
+    const slice = state.slice([...roots, ...ambient.map((path) => ({ path }))]);
+    const { files, truncated } = slice;
     const size = [...files.values()].reduce((sum, { text }) => sum + text.length, 0);
     if (truncated || size > maxText || candidates.some((path) => !files.has(path))) return false;
-    const service = state.service(files);
+    const surroundings = state.surroundingsOf(slice);
+    const service = state.service(files, surroundings);
     try {
       const program = service.getProgram();
       if (program === undefined) return false;
@@ -145,7 +146,7 @@ export class CodeNames {
         isForeign: (path) => this.#projects.isForeign(path),
       });
       found.find(declarations, uses);
-      const trial = new Trial(program, files, (others) => state.service(others).getProgram());
+      const trial = new Trial(program, files, (others) => state.service(others, surroundings).getProgram());
       for (let keys = found.looseKeys(); keys.length > 0; keys = found.looseKeys()) {
         if (textOf(keys) > maxTrialText) return false;
         const renamed = allUses(declarations, uses);
@@ -172,11 +173,6 @@ function allUses(declarations: Places<Location>, uses: Places<CodeUse>): Places<
 /** What a search depends on: it finds nothing new with the same. */
 function searchKey(candidates: readonly string[], declarations: Places<Location>): string {
   return JSON.stringify([candidates, declarations.size]);
-}
-
-/** The files that add to types without being imported. */
-function ambientIn(texts: Texts): readonly string[] {
-  return [...texts].flatMap(([path, text]) => (actsGlobally(path, text) ? path : []));
 }
 
 /** The size of the files that some names stand in. */

@@ -53,10 +53,42 @@ export function nameOf(declaration: ts.Declaration): NameNode | undefined {
   return isNameNode(name) ? name : undefined;
 }
 
-function symbolsNamed(checker: ts.TypeChecker, name: NameNode): readonly ts.Symbol[] {
+/** What must have the name of a declaration, too: the member that a key of an object is, those that a member overrides. */
+export function declarationsAbove(checker: ts.TypeChecker, declaration: ts.Declaration): readonly ts.Declaration[] {
+  const name = nameOf(declaration);
+  if (name === undefined) return [];
+  if (ts.isObjectLiteralElementLike(declaration)) return declarationsNamed(checker, name);
+  const { parent } = declaration;
+  const clauses = ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) ? (parent.heritageClauses ?? []) : [];
+  const bases = clauses.flatMap(({ types }) => types).map((type) => checker.getTypeAtLocation(type));
+  return bases.flatMap((base) => base.getProperty(name.text)?.declarations ?? []).filter(isMemberOrType);
+}
+
+/** True for the name of a member that a type makes and nothing declares: `email` of a `Record<keyof Customer, string>`. */
+export function isMade(checker: ts.TypeChecker, name: NameNode): boolean {
+  const roots = symbolsNamed(checker, name).flatMap((symbol) => [...checker.getRootSymbols(resolved(checker, symbol))]);
+  return roots.length > 0 && roots.every(({ declarations = [] }) => declarations.length === 0);
+}
+
+/** The variable that stands behind a name in an object or a pattern: `address` in `{ mail: address }`. */
+export function variableBehind(name: NameNode): ts.Identifier | undefined {
   const { parent } = name;
+  if (ts.isBindingElement(parent)) {
+    return parent.propertyName === name && ts.isIdentifier(parent.name) ? parent.name : undefined;
+  }
+  if (!ts.isPropertyAssignment(parent) || parent.name !== name) return undefined;
+  const { initializer } = parent;
+  const hasDefault = ts.isBinaryExpression(initializer) && isAssigned(parent.parent);
+  const variable = hasDefault ? initializer.left : initializer;
+  return ts.isIdentifier(variable) ? variable : undefined;
+}
+
+function symbolsNamed(checker: ts.TypeChecker, name: NameNode): readonly ts.Symbol[] {
+  const isComputed = ts.isStringLiteralLike(name) && ts.isComputedPropertyName(name.parent);
+  const key = isComputed ? name.parent : name;
+  const { parent } = key;
   if (ts.isBindingElement(parent) && ts.isObjectBindingPattern(parent.parent)) {
-    const member = (parent.propertyName ?? parent.name) === name;
+    const member = (parent.propertyName ?? parent.name) === key;
     if (member && parent.dotDotDotToken === undefined) {
       return present(checker.getTypeAtLocation(parent.parent).getProperty(name.text));
     }
@@ -65,7 +97,7 @@ function symbolsNamed(checker: ts.TypeChecker, name: NameNode): readonly ts.Symb
   if (keyed !== undefined) return keyed.flatMap((type) => membersOf(checker, type, name.text));
   const own = present(checker.getSymbolAtLocation(name));
   if (ts.isJsxAttribute(parent) && parent.name === name) return membersExpected(checker, parent.parent, name.text);
-  if (ts.isObjectLiteralElementLike(parent) && parent.name === name && ts.isObjectLiteralExpression(parent.parent)) {
+  if (ts.isObjectLiteralElementLike(parent) && parent.name === key && ts.isObjectLiteralExpression(parent.parent)) {
     const expected = membersExpected(checker, parent.parent, name.text);
     if (expected.length > 0) return expected;
     const target =

@@ -1,8 +1,8 @@
 import type ts from "../compiler";
 import { indexOf } from "../module-index";
 import { isJavaScript } from "../paths";
-import type { Texts } from "./candidates";
-import type { ImportGraph } from "./import-graph";
+import { hashesOf } from "../words";
+import type { SearchedCode } from "./searched-code";
 
 /**
  * The files that can see what these files declare: those that mention a name that such a file exports, and so on. Whoever
@@ -12,36 +12,30 @@ import type { ImportGraph } from "./import-graph";
 export function filesSeeing(
   declaring: Iterable<string>,
   among: readonly string[],
-  texts: Texts,
-  graph: ImportGraph,
+  code: SearchedCode,
   sourceOf: (path: string) => ts.SourceFile | undefined,
 ): ReadonlySet<string> {
-  const mentioning = filesByWord(among, texts);
-  const asked = new Set<string>();
-  const seeing = new Set(declaring);
-  for (const path of seeing) {
-    const source = sourceOf(path);
-    const names = source === undefined ? [] : [...indexOf(source).exports.keys()];
-    for (const name of names) {
-      if (asked.has(name)) continue;
-      asked.add(name);
-      for (const other of mentioning.get(name) ?? []) seeing.add(other);
+  const seeing = new Set<string>();
+  const asked = new Set<number>();
+  let found = [...declaring];
+  while (found.length > 0) {
+    for (const path of found) seeing.add(path);
+    const names = new Set<number>();
+    const importers: string[] = [];
+    for (const path of found) {
+      const source = sourceOf(path);
+      const exported = source === undefined ? [] : [...indexOf(source).exports.keys()];
+      for (const word of exported.flatMap((name) => [...hashesOf(name)])) if (!asked.has(word)) names.add(word);
+      // What imports these gives them a name of its own.
+      const isUnnamed = exported.includes("default") || exported.includes("export=") || isJavaScript(path);
+      if (source === undefined || isUnnamed) importers.push(...code.graph.importers(path));
     }
-    // What imports these gives them a name of its own.
-    const isUnnamed = names.includes("default") || names.includes("export=") || isJavaScript(path);
-    if (source === undefined || isUnnamed) for (const importer of graph.importers(path)) seeing.add(importer);
+    for (const word of names) asked.add(word);
+    const mentioning = code.mentioning(
+      names,
+      among.filter((path) => !seeing.has(path)),
+    );
+    found = [...new Set([...mentioning, ...importers])].filter((path) => !seeing.has(path));
   }
   return seeing;
-}
-
-function filesByWord(paths: readonly string[], texts: Texts): ReadonlyMap<string, readonly string[]> {
-  const files = new Map<string, string[]>();
-  for (const path of paths) {
-    for (const [word] of (texts.get(path) ?? "").matchAll(/[\p{ID_Continue}$\u200c\u200d]+/gu)) {
-      const known = files.get(word);
-      if (known === undefined) files.set(word, [path]);
-      else if (known.at(-1) !== path) known.push(path);
-    }
-  }
-  return files;
 }

@@ -5,7 +5,16 @@ import { placeKey, placesByKey } from "../../text/place-key";
 import ts from "../compiler";
 import type { CodeUse } from "../type-reader";
 import { offsetsOf } from "./candidates";
-import { declarationsNamed, isType, type NameNode, nameAt, nameLocation, nameOf } from "./named";
+import {
+  declarationsNamed,
+  isMade,
+  isType,
+  type NameNode,
+  nameAt,
+  nameLocation,
+  nameOf,
+  variableBehind,
+} from "./named";
 import { isKey } from "./trial";
 
 /** What is at places, by their keys. */
@@ -82,7 +91,8 @@ export class UsesInProgram {
     return this.#occurrences.filter(({ node, location, declared, foreign }) => {
       const own = placeKey(location);
       const others = [...declared.keys(), ...foreign.keys()].filter((key) => key !== own);
-      return isKey(node) && !this.#linked.has(own) && others.length === 0;
+      if (this.#linked.has(own) || others.length > 0) return false;
+      return isKey(node) || (declared.size + foreign.size === 0 && isMade(this.#program.getTypeChecker(), node));
     });
   }
 
@@ -93,7 +103,8 @@ export class UsesInProgram {
   }
 
   #useAt({ node, location }: Occurrence): CodeUse {
-    return { location, kind: "use", ...(isShorthand(node) ? { suffix: `: ${this.#name}` } : {}) };
+    const suffix = isShorthand(node) ? { suffix: `: ${this.#name}` } : {};
+    return { location, kind: "use", ...suffix, ...besideVariable(node) };
   }
 
   #link(from: string, declarations: Places<Location>): void {
@@ -125,12 +136,18 @@ export class UsesInProgram {
     const preferences = { providePrefixAndSuffixTextForRename: !start.isType };
     const offset = start.location.span.start;
     const found = this.#service.findRenameLocations(fileName, offset, false, false, preferences) ?? [];
-    return found.map(({ fileName: path, textSpan, prefixText, suffixText }) => ({
-      location: { uri: pathToUri(path), span: { start: textSpan.start, end: textSpan.start + textSpan.length } },
-      kind: "use",
-      ...(prefixText === undefined ? {} : { prefix: prefixText }),
-      ...(suffixText === undefined ? {} : { suffix: suffixText }),
-    }));
+    return found.map(({ fileName: path, textSpan: { start: begin, length }, prefixText, suffixText }) => {
+      const location = { uri: pathToUri(path), span: { start: begin, end: begin + length } };
+      const key = placeKey(location);
+      const node = this.#byPlace.get(key)?.find((one) => placeKey(one.location) === key)?.node;
+      return {
+        location,
+        kind: "use",
+        ...(prefixText === undefined ? {} : { prefix: prefixText }),
+        ...(suffixText === undefined ? {} : { suffix: suffixText }),
+        ...(node && besideVariable(node)),
+      };
+    });
   }
 
   /** Where a search for what is declared at a place begins: at `{ email }` it would find the variable. */
@@ -164,6 +181,11 @@ function byPlace(occurrences: readonly Occurrence[]): ReadonlyMap<string, readon
   );
   const groups = groupBy(placed, ({ key }) => key);
   return new Map([...groups].map(([key, group]) => [key, group.map(({ occurrence }) => occurrence)]));
+}
+
+function besideVariable(name: NameNode): Pick<CodeUse, "variable"> {
+  const variable = variableBehind(name);
+  return variable === undefined ? {} : { variable: { name: variable.text, span: nameLocation(variable).span } };
 }
 
 /** `{ email }`, which names a variable and a member. */
