@@ -28,10 +28,10 @@ export function clientParts(
 }
 
 /** All that the client module of a contract is made from. */
-export function clientInput(contract: Contract, from: ClientSources): ClientInput {
+export function clientInput(contract: Contract, from: ClientSources, parts = clientParts(contract, from)): ClientInput {
   return {
     contract,
-    ...clientParts(contract, from),
+    ...parts,
     digest: digestOfContract(contract, from),
     contractFile: fileNameOf(contract.uri),
   };

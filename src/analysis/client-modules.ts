@@ -41,7 +41,7 @@ export class ClientModules {
   of(contract: Contract): ContractClient | undefined {
     const [first] = this.existing(contract);
     if (first !== undefined) return first;
-    const client = this.#generate(contract);
+    const client = this.generated(contract);
     if (client === undefined) return undefined;
     const uri = childUri(parentUri(contract.uri), client.fileName);
     // Another file of that name is not ours to write over.
@@ -52,8 +52,20 @@ export class ClientModules {
   /** The client modules of a contract that stand in the workspace, the one nearest to it first. */
   existing(contract: Contract): readonly ContractClient[] {
     const there = this.#urisOf(contract);
-    const client = there.length === 0 ? undefined : this.#generate(contract);
+    const client = there.length === 0 ? undefined : this.generated(contract);
     return client === undefined ? [] : there.flatMap((uri) => this.#at(uri, client, contract.uri));
+  }
+
+  /** The client module of a contract as it would be made now; undefined where it has nothing for one. Made once for the same schemas. */
+  generated(contract: Contract): GeneratedClient | undefined {
+    const parts = clientParts(contract, this.#from);
+    const graphs = parts.entities.map(({ graph }) => graph);
+    const libraries = JSON.stringify(parts.libraries);
+    const before = this.#generated.get(contract);
+    const isSame = before?.libraries === libraries && graphs.every((graph, index) => graph === before.graphs[index]);
+    const client = isSame ? before.client : generateClient(clientInput(contract, this.#from, parts));
+    this.#generated.set(contract, { graphs, libraries, client });
+    return client;
   }
 
   /** True when a file is the client module of a contract: by its name, and by what its first line says. */
@@ -82,17 +94,6 @@ export class ClientModules {
     // What was changed by hand is not written over unasked.
     const file = state === "stale" ? { file: { uri, text: client.text, replaces: text, clientOf } } : {};
     return [{ ...moduleOf(uri, client), state, firstLine, ...file }];
-  }
-
-  #generate(contract: Contract): GeneratedClient | undefined {
-    const parts = clientParts(contract, this.#from);
-    const graphs = parts.entities.map(({ graph }) => graph);
-    const libraries = JSON.stringify(parts.libraries);
-    const before = this.#generated.get(contract);
-    const isSame = before?.libraries === libraries && graphs.every((graph, index) => graph === before.graphs[index]);
-    const client = isSame ? before.client : generateClient(clientInput(contract, this.#from));
-    this.#generated.set(contract, { graphs, libraries, client });
-    return client;
   }
 
   /** The code files that may be client modules, by their names. */

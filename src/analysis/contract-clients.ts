@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/contract";
 import { parentUri } from "../files/uri";
-import type { ClientInput } from "../generate/client/client-input";
+import type { ClientInput, GeneratedClient } from "../generate/client/client-input";
 import { type ClientSources, clientInput } from "./client-input";
 import { packagesAround } from "./client-libraries";
 import type { ClientModules, ContractClient } from "./client-modules";
@@ -29,13 +29,19 @@ export class ContractClients {
     return contract && this.#modules.of(contract);
   }
 
+  /** The client module of a contract as it would be made now; undefined where it has nothing for one. */
+  generatedOf(uri: string): GeneratedClient | undefined {
+    const contract = this.#contractAt(uri);
+    return contract && this.#modules.generated(contract);
+  }
+
   /** The folders in which client modules of a contract stand, the one nearest to it first. */
   foldersOf(uri: string): readonly string[] {
     const contract = this.#contractAt(uri);
     return contract === undefined ? [] : this.#modules.existing(contract).map((module) => parentUri(module.uri));
   }
 
-  /** All that a module, or its rehearsal, is made from. */
+  /** All that the rehearsal of a module is made from. */
   inputOf(uri: string): ClientInput | undefined {
     const contract = this.#contractAt(uri);
     return contract && clientInput(contract, this.#from);

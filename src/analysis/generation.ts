@@ -1,7 +1,6 @@
 import type { SourceFiles } from "../files/source-files";
 import { childUri, parentUri } from "../files/uri";
-import type { ClientInput } from "../generate/client/client-input";
-import { generateClient } from "../generate/client/generate-client";
+import type { ClientInput, GeneratedClient } from "../generate/client/client-input";
 import { generateRehearsal } from "../generate/rehearsal/generate-rehearsal";
 import type { Runner } from "../generate/rehearsal/runner";
 import type { ContractClient } from "./client-modules";
@@ -10,6 +9,7 @@ import { type PlannedFile, plannedFile } from "./planned-file";
 /** What the workspace says of a contract's client; the `clients` of an `Analyzer` do. */
 export interface ClientWorkspace {
   inputOf(contractUri: string): ClientInput | undefined;
+  generatedOf(contractUri: string): GeneratedClient | undefined;
   clientOf(contractUri: string): ContractClient | undefined;
   /** The ranges of the packages that the package descriptions around a file list, by name. */
   packagesAround(uri: string): ReadonlyMap<string, string>;
@@ -38,17 +38,16 @@ export function planGeneration(
   workspace: ClientWorkspace,
   files: SourceFiles,
 ): Generation | undefined {
-  const input = workspace.inputOf(contractUri);
-  const client = input && generateClient(input);
-  if (input === undefined || client === undefined) return undefined;
+  const client = workspace.generatedOf(contractUri);
+  if (client === undefined) return undefined;
   const known = workspace.clientOf(contractUri)?.uri;
   const uri =
     folder === undefined
       ? (known ?? childUri(parentUri(contractUri), client.fileName))
       : childUri(folder, client.fileName);
   const plan = (at: string, text: string): PlannedFile => plannedFile(at, text, files);
-  const modulePath = `./${client.fileName.replace(/\.ts$/, "")}${input.libraries.extension}`;
-  const rehearsal = runner && generateRehearsal(input, { runner, modulePath });
+  const input = runner && workspace.inputOf(contractUri);
+  const rehearsal = runner && input && rehearsalOf(input, runner, client);
   const listed = workspace.packagesAround(uri);
   return {
     contractUri,
@@ -58,6 +57,11 @@ export function planGeneration(
       : { rehearsal: plan(childUri(parentUri(uri), rehearsal.fileName), rehearsal.text) }),
     missingPackages: client.packages.filter(({ name }) => !listed.has(name)),
   };
+}
+
+function rehearsalOf(input: ClientInput, runner: Runner, { fileName }: GeneratedClient) {
+  const modulePath = `./${fileName.replace(/\.ts$/, "")}${input.libraries.extension}`;
+  return generateRehearsal(input, { runner, modulePath });
 }
 
 /** The runner that the packages around a file have; Node's own where they have none. */

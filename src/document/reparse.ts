@@ -19,12 +19,12 @@ type Margins = readonly number[];
 /** A line that begins a top-level key: not indented, no comment, no item, no end of a collection. */
 const marginPattern = /^[^\s#\-\]}]/gm;
 
-/** Anchors, aliases and tags reach over keys. */
+/** Anchors, aliases and tags reach over keys: none may come or go with the keys that are parsed again. */
 const farReaching = /(?:^|[\s,[{:-])[&*!][^\s]/m;
 
 function patch(before: ParsedDocument, uri: string, text: string): ParsedDocument | undefined {
   const root = plainRoot(before);
-  if (root === undefined || farReaching.test(text) || /\r(?!\n)/.test(text)) return undefined;
+  if (root === undefined || root.entries.some(isAliased) || /\r(?!\n)/.test(text)) return undefined;
   const old = marginsOf(before.text);
   const now = marginsOf(text);
   if (old.length !== root.entries.length || old.some((at, i) => root.entries[i]?.key.location.span.start !== at)) {
@@ -35,15 +35,16 @@ function patch(before: ParsedDocument, uri: string, text: string): ParsedDocumen
   const { first, last } = same;
   const from = now[first] ?? text.length;
   const to = now[now.length - last] ?? text.length;
+  const oldFrom = old[first] ?? before.text.length;
+  const oldTo = old[old.length - last] ?? before.text.length;
+  if (farReaching.test(before.text.slice(oldFrom, oldTo)) || farReaching.test(text.slice(from, to))) return undefined;
   const middle = first + last === now.length ? undefined : parseDocument(uri, text.slice(from, to));
   if (middle !== undefined && !isSelfContained(middle, now.slice(first, now.length - last), from)) return undefined;
 
-  const oldTo = old[old.length - last] ?? before.text.length;
-  const oldFrom = old[first] ?? before.text.length;
   const entries = [
     ...root.entries.slice(0, first),
-    ...shiftedEntries(middle === undefined ? [] : entriesOf(middle), from),
-    ...shiftedEntries(last === 0 ? [] : root.entries.slice(-last), to - oldTo),
+    ...new Shift(0, from).entries(middle === undefined ? [] : entriesOf(middle)),
+    ...new Shift(oldTo, to - oldTo).entries(last === 0 ? [] : root.entries.slice(-last)),
   ];
   const byKey = new Map(entries.map((entry) => [entry.key.value, entry]));
   if (entries.length === 0 || byKey.size < entries.length) return undefined;
@@ -109,28 +110,56 @@ function endOf(entries: readonly MappingEntry[]): number {
   return entries.reduce((end, { key, value }) => Math.max(end, key.location.span.end, value.location.span.end), 0);
 }
 
-function shiftedEntries(entries: readonly MappingEntry[], by: number): readonly MappingEntry[] {
-  if (by === 0) return entries;
-  return entries.map(({ key, value }) => ({ key: shiftedKey(key, by), value: shifted(value, by) }));
+/** An alias as the value of a top-level key: of where it ends in the text its node says nothing. */
+function isAliased({ key, value }: MappingEntry): boolean {
+  return value.location.span.start < key.location.span.start;
 }
 
-function shiftedKey(key: KeyNode, by: number): KeyNode {
-  return { ...key, location: moved(key.location, by) };
-}
+/**
+ * Moves what stands at an offset or behind it. A node that several aliases stand for is moved once and stays one node; what
+ * an alias names before that offset stays as it is.
+ */
+class Shift {
+  readonly #since: number;
+  readonly #by: number;
+  readonly #moved = new Map<SourceNode, SourceNode>();
 
-function shifted(node: SourceNode, by: number): SourceNode {
-  const location = moved(node.location, by);
-  switch (node.kind) {
-    case "scalar":
-      return { ...node, location };
-    case "sequence":
-      return { ...node, location, items: node.items.map((item) => shifted(item, by)) };
-    case "mapping": {
-      const entries = shiftedEntries(node.entries, by);
-      return { ...node, location, entries, byKey: new Map(entries.map((entry) => [entry.key.value, entry])) };
+  constructor(since: number, by: number) {
+    this.#since = since;
+    this.#by = by;
+  }
+
+  entries(entries: readonly MappingEntry[]): readonly MappingEntry[] {
+    if (this.#by === 0) return entries;
+    return entries.map(({ key, value }) => ({ key: this.#key(key), value: this.#node(value) }));
+  }
+
+  #key(key: KeyNode): KeyNode {
+    return { ...key, location: moved(key.location, this.#by) };
+  }
+
+  #node(node: SourceNode): SourceNode {
+    if (node.location.span.start < this.#since) return node;
+    const known = this.#moved.get(node);
+    if (known !== undefined) return known;
+    const shifted = this.#shifted(node, moved(node.location, this.#by));
+    this.#moved.set(node, shifted);
+    return shifted;
+  }
+
+  #shifted(node: SourceNode, location: Location): SourceNode {
+    switch (node.kind) {
+      case "scalar":
+        return { ...node, location };
+      case "sequence":
+        return { ...node, location, items: node.items.map((item) => this.#node(item)) };
+      case "mapping": {
+        const entries = this.entries(node.entries);
+        return { ...node, location, entries, byKey: new Map(entries.map((entry) => [entry.key.value, entry])) };
+      }
+      default:
+        return assertNever(node);
     }
-    default:
-      return assertNever(node);
   }
 }
 

@@ -11,6 +11,26 @@ const texts = loadFixtures()
   .filter(({ name }) => name.startsWith("contracts/"))
   .flatMap(({ files }) => [...files].flatMap(([path, text]) => (/contract\.ya?ml$/.test(path) ? [text] : [])));
 
+/** Anchors before, in and behind what is edited, and aliases of all of them. */
+const anchored = `# c
+a: &one { b: 1, c: [x, &two y] }
+d:
+  - &three
+    e: *one
+    f: &four "g"
+  - *three
+h: &one 2
+i: 3
+j:
+  k: *three
+  l: *three
+  m: &five { n: *two, o: *four }
+  p: [*five, *five, *one]
+  q: &six
+  *two : r
+s: { t: *six, u: !!str 5 }
+`;
+
 /** What people type, and what has a meaning in YAML. */
 const typed = fc.constantFrom(
   ...["x", " ", "\n", "\n  ", ":", ": ", "- ", "#", " # c\n", "{", "}", "[", "]", ",", '"', "'", "|", ">", "|\n", "\t"],
@@ -44,14 +64,43 @@ function edited(text: string, { at, take, put }: { at: number; take: number; put
 describe("reading a text again after an edit", () => {
   it("gives what reading it afresh gives", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.array(edit, { minLength: 1, maxLength: 8 }), (text, edits) => {
-        let document = parseDocument(uri, text);
-        for (const one of edits) {
-          document = reparseDocument(document, uri, edited(document.text, one));
-          assert.ok(sameGraph(document, parseDocument(uri, document.text)), "other than afresh");
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...texts, anchored, `${anchored}v: *five\n`),
+        fc.array(edit, { minLength: 1, maxLength: 8 }),
+        (text, edits) => {
+          let document = parseDocument(uri, text);
+          for (const one of edits) {
+            document = reparseDocument(document, uri, edited(document.text, one));
+            assert.ok(sameGraph(document, parseDocument(uri, document.text)), "other than afresh");
+          }
+        },
+      ),
       { numRuns: 40 },
+    );
+  });
+
+  it("gives that of anchors and aliases too, after an edit anywhere", () => {
+    const before = parseDocument(uri, anchored);
+    assert.deepEqual(before.problems, []);
+    for (const put of ["x", "v: 1\n", "&one "]) {
+      for (let at = 0; at <= anchored.length; at++) {
+        const document = reparseDocument(before, uri, anchored.slice(0, at) + put + anchored.slice(at));
+        assert.ok(sameGraph(document, parseDocument(uri, document.text)), `${JSON.stringify(put)} at ${at}`);
+      }
+    }
+  });
+
+  it("reads only the keys that were edited again, where others share nodes by aliases", () => {
+    const before = parseDocument(uri, "a: &a { b: 1 }\nc: 2\nd: &d [*a]\ne: [*a, *d]\n");
+    const after = reparseDocument(before, uri, "a: &a { b: 1 }\nc: 25\nd: &d [*a]\ne: [*a, *d]\n");
+    const nodeOf = (key: string) => (after.root?.kind === "mapping" ? after.root.byKey.get(key)?.value : undefined);
+    const [a, d, e] = [nodeOf("a"), nodeOf("d"), nodeOf("e")];
+    assert.ok(before.root?.kind === "mapping" && d?.kind === "sequence" && e?.kind === "sequence");
+    assert.equal(a, before.root.byKey.get("a")?.value);
+    assert.equal(d.items[0], a);
+    assert.deepEqual(
+      e.items.map((item, i) => item === [a, d][i]),
+      [true, true],
     );
   });
 
