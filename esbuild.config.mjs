@@ -1,6 +1,6 @@
 // Builds the programs into dist/. `--watch` rebuilds on change; `--production` minifies, leaves source maps out, and fails
 // where a program has outgrown its budget or ThirdPartyNotices.txt is out of date; `--notices` writes that file.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
@@ -11,7 +11,10 @@ import { programs } from "./packaging/programs.mjs";
 const root = dirname(fileURLToPath(import.meta.url));
 const notices = process.argv.includes("--notices");
 const production = notices || process.argv.includes("--production");
-const all = programs({ root, outdir: "dist", production });
+const all = await programs({ root, outdir: "dist", production });
+
+// What an older build has left would ship.
+rmSync(join(root, "dist"), { recursive: true, force: true });
 
 // The TypeScript libraries (lib.es2023.d.ts and so on) that the bundled compiler reads.
 const libs = join(root, "node_modules/typescript/lib");

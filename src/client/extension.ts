@@ -59,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command("bindType", (row) => bindType(server, row)),
     command("changeViewsFilter", () => views.filter(), "nothing"),
     command("checkWorkspace", () => checkWorkspace(server)),
+    command("clearViewsFilter", () => views.clearFilter(), "nothing"),
     command("compareWithRevision", (asked) => compareWithRevision(server, previews, asked)),
     command("contractFromType", (answers) => contractFromType(server, answers)),
     command("copyContractId", copyContractId, "nothing"),

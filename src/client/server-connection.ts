@@ -1,13 +1,16 @@
 import * as vscode from "vscode";
-import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
+import type { LanguageClientOptions } from "vscode-languageclient/node";
 import { documentsChanged } from "../protocol/documents";
 import type { Message } from "../protocol/message";
 import { didChangeSettings, type InitializationOptions, type Status, statusChanged } from "../protocol/messages";
 import { tellFailure } from "./command-guard";
-import { loadLanguageClient } from "./language-client-parts";
+import type { PatientClient } from "./language-client";
+import { loadLanguageClient } from "./load-language-client";
+import { provideRenameEdits } from "./refused-rename";
 import type { ServerState } from "./server-state";
-import { isEnabled, OTHERS_SETTINGS, readSettings } from "./settings";
+import { checkedWhen, isEnabled, OTHERS_SETTINGS, readSettings } from "./settings";
 import { TraceChannel } from "./trace-channel";
+import { othersTurn } from "./turns";
 
 /** Contracts may have any name, and a schema or a type may stand in any of these; the server knows which are of interest. */
 const languages = ["yaml", "json", "jsonc", "typescript", "typescriptreact", "javascript", "javascriptreact"];
@@ -29,7 +32,7 @@ export class ServerConnection implements vscode.Disposable {
   readonly #documentsChanged = new vscode.EventEmitter<void>();
   /** A check has come: documents that are made from contracts may be others. */
   readonly onDocumentsChanged = this.#documentsChanged.event;
-  #client: LanguageClient | undefined;
+  #client: PatientClient | undefined;
   #isWanted = false;
   /** Starts and stops follow one another: a client cannot be stopped while it starts. */
   #settled: Promise<void> = Promise.resolve();
@@ -60,6 +63,7 @@ export class ServerConnection implements vscode.Disposable {
       if (this.#client !== undefined) return;
       this.#state.become({ kind: "loading" });
       this.#client = await this.#createClient();
+      await othersTurn();
       await this.#client.start();
     });
   }
@@ -103,6 +107,17 @@ export class ServerConnection implements vscode.Disposable {
     return (await this.#client?.sendRequest<Result>(message.method, params, ...rest)) ?? undefined;
   }
 
+  /** Asks the server for what it says in parts, before the answer. */
+  async askInParts<Params, Result>(
+    message: Message<Params, Result>,
+    params: Params,
+    hear: (part: string) => void,
+    token: vscode.CancellationToken,
+  ): Promise<NonNullable<Result> | undefined> {
+    await this.#settled;
+    return (await this.#client?.sendRequestInParts(message, params, hear, token)) ?? undefined;
+  }
+
   /** Asks the server for an edit; undefined where there is none. */
   async askForEdit<Params>(
     message: Message<Params, object>,
@@ -123,7 +138,7 @@ export class ServerConnection implements vscode.Disposable {
     else void this.#client?.sendNotification(didChangeSettings, readSettings()).catch((error) => this.#fail(error));
   }
 
-  async #createClient(): Promise<LanguageClient> {
+  async #createClient(): Promise<PatientClient> {
     const { createLanguageClient } = await loadLanguageClient();
     const initializationOptions: InitializationOptions = {
       settings: readSettings(),
@@ -136,11 +151,12 @@ export class ServerConnection implements vscode.Disposable {
       outputChannel: this.#log,
       traceOutputChannel: this.#trace,
       initializationOptions,
+      middleware: { provideRenameEdits },
       diagnosticPullOptions: {
         onChange: true,
         onSave: true,
         // Between two saves the marks move with the text, and the server has nothing new to say.
-        filter: (_, mode) => mode === "onType" && readSettings().check === "onSave",
+        filter: (_, mode) => mode === "onType" && checkedWhen() === "onSave",
       },
     };
     const client = createLanguageClient(this.#context.asAbsolutePath("dist/server.js"), clientOptions);

@@ -9,13 +9,17 @@ export function isEnabled(): boolean {
   return vscode.workspace.getConfiguration("plumbline").get<unknown>("enable") !== false;
 }
 
+/** When files are checked: the value of `plumbline.check`. */
+export function checkedWhen(settings = vscode.workspace.getConfiguration("plumbline")): Settings["check"] {
+  return settings.get<unknown>("check") === "onSave" ? "onSave" : "onType";
+}
+
 /** What the server must know of the settings, of the other extensions and of the user's trust. */
 export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration("plumbline");
-  const check = settings.get<unknown>("check");
   const maxFileSize = settings.get<unknown>("maxFileSize");
   return {
-    check: check === "onSave" ? "onSave" : "onType",
+    check: checkedWhen(settings),
     contractLenses: settings.get<unknown>("codeLens.contracts") !== false,
     consumerLenses: settings.get<unknown>("codeLens.consumers") !== false,
     inlayHints: settings.get<unknown>("inlayHints") === true,

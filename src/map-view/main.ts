@@ -79,8 +79,8 @@ function take(news: MapPageNews): void {
   if (search.value !== "") find();
 }
 
-function pictureOf(svg: string): SVGSVGElement | undefined {
-  const { documentElement } = new DOMParser().parseFromString(svg, "image/svg+xml");
+function pictureOf(svg: Uint8Array): SVGSVGElement | undefined {
+  const { documentElement } = new DOMParser().parseFromString(new TextDecoder().decode(svg), "image/svg+xml");
   const picture = document.importNode(documentElement, true);
   return picture instanceof SVGSVGElement ? picture : undefined;
 }

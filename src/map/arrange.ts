@@ -1,4 +1,4 @@
-import { type Box, layOut, type PlacedGraph, type PlacedNode } from "./layout";
+import { type Box, layOut, type PlacedGraph } from "./layout";
 import type { MapPart } from "./parts";
 
 /** A part of a map in its place on the whole plane; its graph is where `origin` puts it. */
@@ -29,11 +29,6 @@ export function arrange(parts: readonly MapPart[]): ArrangedMap {
   );
   const choices = [...new Set(heights)].map((height) => inColumns(frames, height));
   return choices.reduce((one, other) => (sizeOnScreen(other) < sizeOnScreen(one) ? other : one), inColumns(frames, 0));
-}
-
-/** Where a node stands on the whole plane. */
-export function boxIn({ origin }: Frame, { box }: PlacedNode): Box {
-  return { ...box, x: box.x + origin.x, y: box.y + origin.y };
 }
 
 type SizedFrame = Pick<Frame, "title" | "graph"> & { readonly width: number; readonly height: number };

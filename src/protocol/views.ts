@@ -20,9 +20,9 @@ export interface ViewRow {
   /** `binding` is what a consumer's type is bound to. */
   readonly kind: "folder" | "contract" | "entity" | "field" | "file" | "type" | "binding";
   readonly label: string;
-  /** `1 drift · 1.2.0 · sales`. */
+  /** `1 problem · 1.2.0 · sales`: what the number of drifts beside it does not say. */
   readonly description: string;
-  /** What a screen reader says: what the row is, its label, its description. */
+  /** What a screen reader says: what the row is, its label, its drifts, its description. */
   readonly spoken: string;
   /** The worst that is known of it and of what lies below. */
   readonly state: "error" | "warning" | "undecided" | "fine";

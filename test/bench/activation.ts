@@ -1,19 +1,17 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { PARTS } from "../../src/client/language-client-parts";
 import { median } from "./statistics";
 
 const rounds = 9;
-
-/** In the order in which they are loaded. */
-const languagePrograms = [...PARTS, "language-client"];
 
 /** Milliseconds in VS Code's extension host, each the median of processes of their own. */
 export interface ActivationTimes {
   /** Loading `dist/client.js` and calling `activate`. */
   readonly activation: number;
-  /** Loading what speaks LSP, after that, in the parts between which others have a turn. */
-  readonly parts: readonly { readonly program: string; readonly time: number }[];
+  /** Loading what speaks LSP, after that: all of it, and the longest of the steps between which others have a turn. */
+  readonly loading: number;
+  readonly longestStep: number;
 }
 
 /** Milliseconds from the start of a process to its end. */
@@ -26,10 +24,8 @@ export function measureActivation(): ActivationTimes {
   const times = repeat(() => JSON.parse(node(["--eval", script])) as ActivationTimes);
   return {
     activation: median(times.map(({ activation }) => activation)),
-    parts: languagePrograms.map((program, i) => ({
-      program,
-      time: median(times.map(({ parts }) => parts[i]?.time ?? Number.NaN)),
-    })),
+    loading: median(times.map(({ loading }) => loading)),
+    longestStep: median(times.map(({ longestStep }) => longestStep)),
   };
 }
 
@@ -45,6 +41,13 @@ export function measureVersion(): CommandTimes {
   };
 }
 
+/** What VS Code's API has at its top level, but for types. */
+const api = [
+  ...readFileSync(resolve("node_modules/@types/vscode/index.d.ts"), "utf8").matchAll(
+    /^\texport (?:(?:abstract )?class|enum|namespace|const|function) (\w+)/gm,
+  ),
+].map(([, name]) => name);
+
 /** `vscode` is a stand-in of which everything is a class, a function and an object. */
 const script = `
 const Module = require("node:module");
@@ -58,8 +61,8 @@ const thing = () => {
   const target = Object.defineProperty(function () {}, "name", { writable: true });
   return new Proxy(target, { get, construct, apply: () => thing() });
 };
-// What is bundled copies own properties, and inherits the others.
-const vscode = Object.create(thing());
+const vscode = thing();
+for (const name of ${JSON.stringify(api)}) void vscode[name];
 vscode.workspace.getConfiguration = () => ({ get: (key, otherwise) => key === "enable" ? false : otherwise });
 const load = Module._load;
 Module._load = (request, ...rest) => request === "vscode" ? vscode : load(request, ...rest);
@@ -68,9 +71,15 @@ const activation = timed(() => require(${JSON.stringify(resolve("dist/client.js"
   subscriptions: [], extensionUri: vscode, asAbsolutePath: (path) => path,
   globalState: vscode, workspaceState: vscode, extension: vscode,
 }));
-const parts = ${JSON.stringify(languagePrograms.map((program) => ({ program, file: resolve("dist", `${program}.js`) })))}
-  .map(({ program, file }) => ({ program, time: timed(() => require(file)) }));
-process.stdout.write(JSON.stringify({ activation, parts }));
+const steps = [];
+for (let file = "./language-client.js"; file !== undefined; ) {
+  let part;
+  steps.push(timed(() => { part = require(${JSON.stringify(resolve("dist"))} + "/" + file); }));
+  for (const module of Object.keys(part.modules)) steps.push(timed(() => part.modules[module]));
+  file = part.next;
+}
+const loading = steps.reduce((sum, time) => sum + time);
+process.stdout.write(JSON.stringify({ activation, loading, longestStep: Math.max(...steps) }));
 process.exit();
 `;
 

@@ -7,6 +7,7 @@ import {
   DocumentDiagnosticRequest,
   type InlayHint,
   InlayHintRequest,
+  ProgressType,
 } from "vscode-languageserver-protocol/node";
 import { didChangeSettings, type Status, statusChanged } from "../../src/protocol/messages";
 import { type SarifReport, sarifReport } from "../../src/protocol/sarif";
@@ -125,6 +126,11 @@ describe("Settings over LSP", () => {
     const log = JSON.parse(first.text);
     assertSarif(log);
     assert.equal(log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, typesFile);
+    const parts: string[] = [];
+    const hearing = client.connection.onProgress(new ProgressType<string>(), "parts", (part) => void parts.push(part));
+    assert.deepEqual(await report({ partialResultToken: "parts" }), { ...first, text: "" });
+    hearing.dispose();
+    assert.equal(parts.join(""), first.text);
     await client.change(typesFile, mended);
     assert.equal((await report({ folder: client.uri("") }))?.findings ?? 0, 0);
     assert.equal(await report({ folder: "file:///elsewhere" }), null);

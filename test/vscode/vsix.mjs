@@ -16,10 +16,10 @@ const budget = 5_000_000;
 /** What ships, by folders and kinds; .vscodeignore names it one by one. */
 const allowed = [
   /^(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|ThirdPartyNotices\.txt)$/i,
-  /^dist\/((client|language-(client|conversion|features|matching|protocol|rpc)|map-view|schema-diff|server|type-worker|type-schema)\.js|map-view-style\.css)$/,
+  /^dist\/((client|language-client(-\d)?|map-view|schema-diff|server|type-worker|type-schema)\.js|map-view-style\.css)$/,
   /^dist\/lib\/lib\.[\w.]*d\.ts$/,
   /^docs\/(rules\/[\w./-]+\.md|[\w-]+\.schema\.json)$/,
-  /^images\/(icon\.png|plumbline\.svg|walkthrough\/[\w-]+\.(svg|png))$/,
+  /^images\/(icon\.png|map-\w+\.svg|plumbline\.svg|walkthrough\/[\w-]+\.(svg|png))$/,
   /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^sample\/[\w./-]+$/,
   /^schemas\/[\w.-]+\.json$/,

@@ -20,8 +20,10 @@ export async function exportSarif(server: ServerConnection, given?: unknown): Pr
   if (folder === undefined) return;
   const file = given instanceof vscode.Uri ? given : await askedFile(folder);
   if (file === undefined) return;
+  const parts: Uint8Array[] = [];
+  const hear = (part: string) => parts.push(Buffer.from(part));
   const report = await untilCancelled(vscode.l10n.t("Exporting the SARIF report"), (token) =>
-    server.ask(sarifReport, { folder: folder.uri.toString() }, token),
+    server.askInParts(sarifReport, { folder: folder.uri.toString() }, hear, token),
   );
   if (report === "cancelled") return;
   if (report === undefined) {
@@ -30,7 +32,7 @@ export async function exportSarif(server: ServerConnection, given?: unknown): Pr
     );
     return;
   }
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(report.text));
+  await vscode.workspace.fs.writeFile(file, Buffer.concat(parts));
   // The message stays until somebody closes it; the command does not wait for that.
   server.unattended(offerToOpen(file, report.findings));
 }

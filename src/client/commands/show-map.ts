@@ -57,12 +57,18 @@ export class IntegrationMap implements vscode.WebviewPanelSerializer, vscode.Dis
     this.#panel = panel;
     this.#targets = new Map();
     const { webview } = panel;
+    panel.iconPath = { light: this.#icon("light"), dark: this.#icon("dark") };
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
     webview.onDidReceiveMessage((wish: unknown) => this.#server.unattended(this.#take(wish)));
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
     });
     webview.html = mapPage(webview, this.#extension);
+  }
+
+  /** For the tab. The API of the oldest VS Code that we run on takes no product icon there. */
+  #icon(theme: "light" | "dark"): vscode.Uri {
+    return vscode.Uri.joinPath(this.#extension, `images/map-${theme}.svg`);
   }
 
   /** A hidden page is none: it asks by itself when it is shown again. */
@@ -78,9 +84,9 @@ export class IntegrationMap implements vscode.WebviewPanelSerializer, vscode.Dis
     if (picture === "cancelled") return this.#panel?.dispose();
     if (asked !== this.#asked) return;
     if (picture === undefined) return this.#tell({ type: "unavailable" });
-    const { targets, ...shown } = picture;
+    const { targets, svg, ...shown } = picture;
     this.#targets = new Map(Object.entries(targets));
-    this.#tell({ type: "picture", picture: shown });
+    this.#tell({ type: "picture", picture: { ...shown, svg: new TextEncoder().encode(svg) } });
     this.#focusWanted();
     // The map of a large workspace may not have the contract; a later one is not to take the focus.
     this.#wanted = undefined;

@@ -1,3 +1,4 @@
+import { ProgressType } from "vscode-languageserver";
 import { version } from "../../../package.json";
 import { isInside } from "../../files/uri";
 import type { Finding } from "../../finding/finding";
@@ -8,10 +9,15 @@ import { answerMessage } from "../answer";
 import { uriOf } from "../place-params";
 import type { Session } from "../session";
 
+/** UTF-16 units of a report in a message: who reads it has other things to do in between. */
+const PART = /.{1,250000}/gsu;
+
+const textPart = new ProgressType<string>();
+
 /** The findings of a workspace folder as `plumbline check --format sarif` prints them there. */
 export function provideSarif(session: Session): void {
-  const { workspace } = session;
-  answerMessage(session, sarifReport, async ({ folder }): Promise<SarifReport | null> => {
+  const { connection, workspace } = session;
+  answerMessage(session, sarifReport, async ({ folder, partialResultToken: token }): Promise<SarifReport | null> => {
     const asked = folder === undefined ? workspace.roots[0] : uriOf(folder);
     const root = workspace.roots.find((one) => one === asked);
     const view = root === undefined ? undefined : await workspace.current();
@@ -26,6 +32,8 @@ export function provideSarif(session: Session): void {
       fixes: new Map(findings.map((finding, i) => [finding, fixes[i] ?? []])),
       lines: (uri) => workspace.texts.lines(uri),
     });
-    return { text, findings: findings.length };
+    if (typeof token !== "string" && typeof token !== "number") return { text, findings: findings.length };
+    for (const [part] of text.matchAll(PART)) await connection.sendProgress(textPart, token, part);
+    return { text: "", findings: findings.length };
   });
 }

@@ -59,7 +59,10 @@ class Page {
   show(some: readonly MappedContract[]): void {
     const graph = mapGraph(mapInput(some));
     const svg = svgOf(graph, { summary: "s", target: ({ uri, span }) => `${uri.split("/").at(-1)}@${span.start}` });
-    this.tell({ type: "picture", picture: { svg, summary: "2 contracts", isEmpty: graph.nodes.length === 0 } });
+    this.tell({
+      type: "picture",
+      picture: { svg: new TextEncoder().encode(svg), summary: "2 contracts", isEmpty: graph.nodes.length === 0 },
+    });
   }
 
   get(id: string): HTMLElement {

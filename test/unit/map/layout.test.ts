@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { arrange, boxIn } from "../../../src/map/arrange";
+import { arrange, type Frame } from "../../../src/map/arrange";
 import { columnOf } from "../../../src/map/graph";
-import { type Box, layOut, type PlacedGraph } from "../../../src/map/layout";
+import { type Box, layOut, type PlacedGraph, type PlacedNode } from "../../../src/map/layout";
 import { mapGraph } from "../../../src/map/map-graph";
 import { partsOf } from "../../../src/map/parts";
 import { shortened, textWidth } from "../../../src/map/text-width";
@@ -18,6 +18,11 @@ function assertApart(boxes: readonly Box[]): void {
     const hit = boxes.slice(index + 1).find((other) => overlap(box, other));
     assert.equal(hit, undefined, `${JSON.stringify(box)} overlaps ${JSON.stringify(hit)}`);
   });
+}
+
+/** Where a node stands on the whole plane. */
+function boxIn({ origin }: Frame, { box }: PlacedNode): Box {
+  return { ...box, x: box.x + origin.x, y: box.y + origin.y };
 }
 
 /** Nothing lies on anything, every node is in its column and every edge goes from node to node. */
