@@ -50,7 +50,7 @@ export function code({ y, lines, first = 1, error, bulb }) {
         ? []
         : `<text x="${MARGIN}" y="${base}" ${CODE} textLength="${(line.length * CHARACTER).toFixed(1)}" xml:space="preserve">${colored(line)}</text>`,
       at < 0 ? [] : squiggle(MARGIN + at * CHARACTER, base + 4, error.word.length * CHARACTER),
-      bulb === i ? lightBulb(44, base - 4) : [],
+      bulb === i ? lightBulb(51, base - 4) : [],
     ];
   });
 }

@@ -55,7 +55,7 @@ describe("Views", () => {
         ["type", 1, "error"],
       ],
     );
-    assert.equal(rows[0]?.description, "1 drift · 1.0.0 · sales");
+    assert.equal(rows[0]?.description, "1.0.0 · sales");
     assert.equal(rows[0]?.spoken, "contract crm-customer, 1 drift, 1.0.0, sales");
     assert.equal(rows[2]?.path, "crm-customer#Customer.email");
     assert.deepEqual(rows.map(textAt), [
@@ -89,7 +89,7 @@ describe("Views", () => {
     await client.open(contractFile, text);
     await client.change(contractFile, text.replace("version: 1.0.0", "version: 1.1.0"));
     const changed = await ask({ view: "contracts", filter, levels: known });
-    assert.equal(changed?.levels[0]?.rows?.[0]?.description, "1 drift · 1.1.0 · sales");
+    assert.equal(changed?.levels[0]?.rows?.[0]?.description, "1.1.0 · sales");
     assert.equal(changed?.levels[0]?.rows?.[0]?.id, contract?.id);
     assert.equal(changed?.levels[1]?.rows, undefined);
     await client.change(contractFile, text);

@@ -27,7 +27,7 @@ await inStudio({ example: "examples/drifted", size: { width: 1180, height: 760 }
   await page.keyboard.press("Control+K");
   await page.keyboard.press("Control+W");
   const map = await showMap(page);
-  await map.locator("#pane").screenshot({ path: join(images, "map.png") });
+  await map.locator("#pane > svg").screenshot({ path: join(images, "map.png") });
 });
 
 /** Both trees opened down to the field that may be null and the type that reads it, beside the contract. */

@@ -31,7 +31,7 @@ export function folderItem(root: string, own: readonly ViewItem[]): ViewItem {
     key: root,
     kind: "folder",
     label: fileNameOf(root),
-    facts: findingFacts({ state, drifts, problems }),
+    facts: findingFacts({ state, problems }),
     state,
     drifts,
     problems,

@@ -6,13 +6,9 @@ import type { ViewItem } from "./view-item";
 /** Findings that a tooltip lists; of more the rest is counted. */
 const LISTED = 5;
 
-/** `2 drifts`, `1 problem`, `undecided`: what a row has to say of its findings. */
-export function findingFacts({ state, drifts, problems }: Pick<ViewItem, "state" | "drifts" | "problems">): string[] {
-  return [
-    ...(drifts > 0 ? [counted(drifts, "drift")] : []),
-    ...(problems > 0 ? [counted(problems, "problem")] : []),
-    ...(state === "undecided" ? [t`undecided`] : []),
-  ];
+/** `1 problem`, `undecided`: what a row has to say of its findings beside the number of drifts, which is its badge. */
+export function findingFacts({ state, problems }: Pick<ViewItem, "state" | "problems">): string[] {
+  return [...(problems > 0 ? [counted(problems, "problem")] : []), ...(state === "undecided" ? [t`undecided`] : [])];
 }
 
 /** `2 types`: how many are bound to what a row shows. */

@@ -30,7 +30,9 @@ export async function goToContract(asked: unknown): Promise<void> {
 
 /** `plumbline.findReferences`, on an entity, a field or a type: lists who uses it, in the view that VS Code has for that. */
 export async function findReferences(asked: unknown): Promise<void> {
-  const place = asked instanceof ViewElement ? (asked.row.schema ?? asked.row.place) : undefined;
+  const { kind, place: own, schema }: Partial<ViewElement["row"]> = asked instanceof ViewElement ? asked.row : {};
+  // What an entity is called stands in the contract; its schema may have no name.
+  const place = kind === "entity" ? own : (schema ?? own);
   if (place === undefined) return;
   // The view of references takes the place of the cursor.
   await open(place);

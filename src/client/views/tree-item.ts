@@ -16,13 +16,15 @@ const KIND_ICONS = {
 
 /** A row as VS Code shows it. Its tooltip is made when somebody asks for it. */
 export function treeItemOf(row: ViewRow): vscode.TreeItem {
-  const item = new vscode.TreeItem(labelOf(row), collapsibleState(row));
+  const label = labelOf(row);
+  const item = new vscode.TreeItem(label, collapsibleState(row));
   const resource = decoratedUri(row);
   item.id = row.id;
   item.description = row.description;
   item.iconPath = iconOf(row);
   item.contextValue = contextOf(row);
-  item.accessibilityInformation = { label: row.spoken };
+  // What kind of row it is stands before the name, and may have the name in it.
+  item.accessibilityInformation = { label: row.spoken.replace(` ${row.label}`, () => ` ${label}`) };
   if (resource !== undefined) item.resourceUri = resource;
   if (row.place !== undefined && row.kind !== "folder") item.command = openCommand(row.place);
   return item;

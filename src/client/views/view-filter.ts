@@ -3,6 +3,11 @@ import type { ViewFilter } from "../../protocol/views";
 
 export const NO_FILTER: ViewFilter = { findings: false, text: "" };
 
+/** True where a filter may hide something. */
+export function isFiltering({ findings, text }: ViewFilter): boolean {
+  return findings || text !== "";
+}
+
 interface Choice extends vscode.QuickPickItem {
   readonly choose: () => Promise<ViewFilter | undefined>;
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { ViewFilter, ViewName } from "../../protocol/views";
 import type { ServerConnection } from "../server-connection";
 import { locationOf, type ViewElement } from "./view-element";
+import { isFiltering } from "./view-filter";
 import { ViewRows } from "./view-rows";
 
 /** One of our views: its rows, and what VS Code shows around them. A view that is not visible asks for nothing. */
@@ -14,6 +15,7 @@ export class ViewPane implements vscode.Disposable {
   /** The view came into sight. */
   readonly onShown = this.#shown.event;
   #isOutdated = false;
+  #isLoading = false;
   #refreshing: Promise<void> = Promise.resolve();
   readonly #registration: vscode.Disposable;
 
@@ -44,6 +46,12 @@ export class ViewPane implements vscode.Disposable {
     this.#refreshing = this.#refreshing.then(() => this.rows.refresh()).then(() => this.#explain());
   }
 
+  /** Says while it is so that nothing is known yet. */
+  showLoading(isLoading: boolean): void {
+    this.#isLoading = isLoading;
+    this.#explain();
+  }
+
   /** Begins anew, with another filter. */
   async reset(): Promise<void> {
     this.rows.reset();
@@ -71,17 +79,23 @@ export class ViewPane implements vscode.Disposable {
     });
   }
 
-  /** Says what a filter hides. */
+  /** Says above the rows what is not among them. Unlike welcome content it leaves the focus where it is. */
   #explain(): void {
-    const { findings, text } = this.#filter();
-    const { shown, total } = this.rows.counts;
+    const { counts } = this.rows;
+    if (this.#isLoading && counts.total === 0) this.tree.message = vscode.l10n.t("Reading contracts and types…");
+    else this.tree.message = isFiltering(this.#filter()) ? this.#hiding(counts) : "";
+  }
+
+  /** What a filter hides. */
+  #hiding({ shown, total }: ViewRows["counts"]): string {
     const { l10n } = vscode;
-    const isFiltered = findings || text !== "";
+    const { findings, text } = this.#filter();
     const rows =
       this.#name === "contracts"
         ? l10n.t("{0} of {1} contracts shown", shown, total)
         : l10n.t("{0} of {1} files shown", shown, total);
     const only = [...(findings ? [l10n.t("with findings")] : []), ...(text === "" ? [] : [`“${text}”`])].join(", ");
-    this.tree.message = isFiltered ? `${rows}: ${only}` : "";
+    const all = shown === 0 && total > 0 ? l10n.t("“Clear Filter” in the title shows all.") : "";
+    return `${rows}: ${only}. ${all}`.trim();
   }
 }

@@ -10,11 +10,15 @@ import {
 } from "../../protocol/views";
 import { placeIn } from "../cursor";
 import type { ServerConnection } from "../server-connection";
+import { Turnstile } from "../turns";
 import { treeItemOf } from "./tree-item";
 import { ViewElement } from "./view-element";
 
 /** The id that the first level has as a parent. */
 const ROOT = "";
+
+/** They take us and VS Code 2 ms. */
+const ITEMS_PER_TURN = 100;
 
 interface Level {
   readonly version: string;
@@ -34,6 +38,7 @@ export class ViewRows implements vscode.TreeDataProvider<ViewElement> {
   #levels = new Map<string, Level>();
   #elements = new Map<string, ViewElement>();
   #counts: Pick<ViewLevels, "shown" | "total"> = { shown: 0, total: 0 };
+  readonly #turnstile = new Turnstile(ITEMS_PER_TURN);
   /** Grows with every filter: answers to an older one are not shown. */
   #generation = 0;
   readonly onDidChangeTreeData = this.#changed.event;
@@ -59,7 +64,9 @@ export class ViewRows implements vscode.TreeDataProvider<ViewElement> {
     return parent;
   }
 
-  getTreeItem({ row }: ViewElement): vscode.TreeItem {
+  /** VS Code asks for all of a level at once. */
+  async getTreeItem({ row }: ViewElement): Promise<vscode.TreeItem> {
+    await this.#turnstile.pass();
     return treeItemOf(row);
   }
 

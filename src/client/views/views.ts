@@ -4,7 +4,7 @@ import type { ServerConnection } from "../server-connection";
 import type { ServerPhase, ServerState } from "../server-state";
 import { driftCount } from "../status-item";
 import { RowDecorations } from "./row-decorations";
-import { askForFilter, NO_FILTER } from "./view-filter";
+import { askForFilter, isFiltering, NO_FILTER } from "./view-filter";
 import { ViewPane } from "./view-pane";
 
 /** Where the window remembers that the views do not follow the editor. */
@@ -48,10 +48,12 @@ export class Views implements vscode.Disposable {
   /** `plumbline.filterViews` and, while there is a filter, `plumbline.changeViewsFilter`. */
   async filter(): Promise<void> {
     const filter = await askForFilter(this.#filter);
-    if (filter === undefined) return;
-    this.#filter = filter;
-    this.#setContext("filtered", filter.findings || filter.text !== "");
-    await Promise.all(this.#panes.map((pane) => pane.reset()));
+    if (filter !== undefined) await this.#setFilter(filter);
+  }
+
+  /** `plumbline.clearViewsFilter`. */
+  clearFilter(): Promise<void> {
+    return this.#setFilter(NO_FILTER);
   }
 
   /** `plumbline.followEditor` and `plumbline.unfollowEditor`. */
@@ -66,6 +68,12 @@ export class Views implements vscode.Disposable {
     clearTimeout(this.#refreshing);
     this.#loaded?.();
     this.#registration.dispose();
+  }
+
+  async #setFilter(filter: ViewFilter): Promise<void> {
+    this.#filter = filter;
+    this.#setContext("filtered", isFiltering(filter));
+    await Promise.all(this.#panes.map((pane) => pane.reset()));
   }
 
   get #panes(): readonly ViewPane[] {
@@ -97,6 +105,7 @@ export class Views implements vscode.Disposable {
     this.#contracts.tree.badge = drifts === 0 ? undefined : { value: drifts, tooltip: driftCount(drifts) };
     this.#setContext("state", stateOf(phase));
     this.#showProgress(phase.kind === "loading");
+    for (const pane of this.#panes) pane.showLoading(phase.kind === "loading");
     if (phase.kind === "off" || phase.kind === "failed") for (const pane of this.#panes) pane.rows.reset();
   }
 

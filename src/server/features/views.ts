@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { eachInTurn } from "../../analysis/breathe";
 import { ViewIndex } from "../../assist/views/view-index";
 import type { ViewItem } from "../../assist/views/view-item";
 import { VIEWS, type ViewFilter, type ViewName, type ViewPath, ViewTree } from "../../assist/views/view-tree";
 import { type ViewLevel, type ViewLevels, type ViewRow, viewLevels, viewPath, viewTooltip } from "../../protocol/views";
 import { assertNever } from "../../text/assert-never";
-import { t } from "../../text/l10n";
+import { counted, t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import { printable } from "../../text/printable";
 import { answerMessage } from "../answer";
@@ -27,7 +28,9 @@ export function provideViews(session: Session): void {
     if (tree === undefined || !Array.isArray(levels)) return null;
     const wanted = filterOf(filter);
     const asked: readonly unknown[] = levels.slice(0, MAX_LEVELS);
-    return { levels: asked.map((level) => levelOf(session, tree, wanted, level)), ...tree.counts(wanted) };
+    const found: ViewLevel[] = [];
+    for (const level of asked) found.push(await levelOf(session, tree, wanted, level));
+    return { levels: found, ...tree.counts(wanted) };
   });
   answerMessage(session, viewPath, async ({ view, filter, ...params }): Promise<readonly string[] | null> => {
     const tree = await trees.of(view);
@@ -74,12 +77,14 @@ function sourceOf({ workspace }: Session, { analysis }: View) {
   };
 }
 
-function levelOf(session: Session, tree: ViewTree, filter: ViewFilter, asked: unknown): ViewLevel {
+/** The first level of a large workspace has thousands of rows, and the place of each is in another file. */
+async function levelOf(session: Session, tree: ViewTree, filter: ViewFilter, asked: unknown): Promise<ViewLevel> {
   const { parent, version: known }: { parent?: unknown; version?: unknown } =
     typeof asked === "object" && asked !== null ? asked : {};
   const path = pathOf(parent);
   const items = tree.level(path, filter) ?? [];
-  const rows = items.map((item) => rowOf(session, item, idOf([...path, item.key])));
+  const rows: ViewRow[] = [];
+  await eachInTurn(items, (item) => rows.push(rowOf(session, item, idOf([...path, item.key]))));
   const version = createHash("sha1").update(JSON.stringify(rows)).digest("base64url");
   return version === known ? { version } : { version, rows };
 }
@@ -97,6 +102,7 @@ function rowOf({ toLsp }: Session, item: ViewItem, id: string): ViewRow {
     description,
     spoken: [
       spokenKind(kind, label),
+      ...(drifts === 0 ? [] : [counted(drifts, "drift")]),
       ...(description === "" ? [] : [printable(item.facts.join(", "), MAX_DESCRIPTION)]),
     ].join(", "),
     state,

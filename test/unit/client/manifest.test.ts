@@ -36,7 +36,8 @@ const PALETTE = [
   ...["Export SARIF Report…", "Generate Client Module", "Generate Failure Rehearsal", "Generate Integration Inventory"],
   ...["Generate Integration Spec", "Generate TypeScript Type", "New Contract for This Host", "New Contract from…"],
   ...["New Contract…", "Open Sample Workspace", "Restart Server", "Show Integration Map", "Show Output"],
-  "Wrap This Call in the Contract's Policy",
+  ...["Clear Filter of Contracts and Consumers", "Filter Contracts and Consumers…", "Follow the Editor in the Views"],
+  ...["Stop Following the Editor in the Views", "Wrap This Call in the Contract's Policy"],
 ];
 
 /** The settings, in the order in which the editor lists them, with their defaults. */

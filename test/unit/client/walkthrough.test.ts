@@ -110,9 +110,9 @@ describe("The welcome of the views", () => {
     const main = welcomes.find(({ contents }) => contents === "%welcome.noContract%");
     assert.deepEqual(linksOf(text(main?.contents ?? "")), [
       "plumbline.newContract",
+      "plumbline.openSampleWorkspace",
       "plumbline.contractFromType",
       "plumbline.importContract",
-      "plumbline.openSampleWorkspace",
     ]);
   });
 });

@@ -99,13 +99,13 @@ class Shown {
   async #open(element: ViewElement | undefined): Promise<void> {
     const below = (await this.#rows.getChildren(element)) ?? [];
     this.#below.set(element, below);
-    for (const one of below) this.#labels.set(one, this.#rows.getTreeItem(one).label);
+    for (const one of below) this.#labels.set(one, (await this.#rows.getTreeItem(one)).label);
   }
 
   /** A row that has changed is shown anew with all that is open below. */
   async #take(element: ViewElement | undefined): Promise<void> {
     if (element !== undefined && !this.#labels.has(element)) return;
-    if (element !== undefined) this.#labels.set(element, this.#rows.getTreeItem(element).label);
+    if (element !== undefined) this.#labels.set(element, (await this.#rows.getTreeItem(element)).label);
     if (!this.#below.has(element)) return;
     await this.#open(element);
     for (const one of this.#below.get(element) ?? []) await this.#take(one);
