@@ -40,9 +40,9 @@ function timeWords(minute: string, hour: string): string {
   const step = Number(/^(?:\*|0)\/(\d+)$/.exec(minute)?.[1] ?? 0);
   const every = minute === "*" || step === 1 ? t`every minute` : t`every ${step} minutes`;
   if (minute === "*" || (step > 0 && 60 % step === 0)) return hour === "*" ? every : `${every} ${hourWords(hour)}`;
-  const at = t`at ${fieldWords(minute, "minute", (value) => t`minute ${value}`)}`;
-  if (hour === "*") return t`${at} of every hour`;
-  return /^\d+-\d+$/.test(hour) ? `${at} ${hourWords(hour)}` : t`${at} of ${hourWords(hour)}`;
+  const at = fieldWords(minute, "minute", (value) => t`minute ${value}`);
+  if (hour === "*") return t`at ${at} of every hour`;
+  return /^\d+-\d+$/.test(hour) ? t`at ${at} ${hourWords(hour)}` : t`at ${at} of ${hourWords(hour)}`;
 }
 
 function hourWords(hour: string): string {
@@ -95,7 +95,7 @@ function everyWords(unit: Unit): string {
     case "day":
       return t`every day`;
     case "weekday":
-      return t`every weekday`;
+      return t`every day of the week`;
     case "month":
       return t`every month`;
     default:
@@ -115,7 +115,7 @@ function everyOther(unit: Unit, step: number): string {
     case "day":
       return t`every ${step}${ending} day`;
     case "weekday":
-      return t`every ${step}${ending} weekday`;
+      return t`every ${step}${ending} day of the week`;
     case "month":
       return t`every ${step}${ending} month`;
     default:

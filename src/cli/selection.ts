@@ -13,12 +13,15 @@ export interface Selection {
   readonly targets: readonly string[];
 }
 
+/** Keys with which a `package.json` says how files below it are read. One with nothing else is no package of its own. */
+const RESOLUTION_KEYS = new Set("type main module browser types typings exports imports sideEffects".split(" "));
+
 /**
- * Finds the workspace of every path: the nearest directory at or above it that has a `package.json` or `.git`, or, where
- * an outer `package.json` gathers packages (`workspaces`) or a `pnpm-workspace.yaml` does, that outer directory. The search
- * ends at the working directory, which is the workspace when nothing is found. A directory on the way with a configuration
- * is the workspace of the package below it, because its configuration is the package's. A path outside of the working directory
- * without such a directory above it is its own workspace, a file's is its directory.
+ * Finds the workspace of every path: the nearest directory at or above it that has the `package.json` of a package or
+ * `.git`, or, where an outer `package.json` gathers packages (`workspaces`) or a `pnpm-workspace.yaml` does, that outer
+ * directory. The search ends at the working directory, which is the workspace when nothing is found. A directory on the way
+ * with a configuration is the workspace of the package below it, because its configuration is the package's. A path outside
+ * of the working directory without such a directory above it is its own workspace, a file's is its directory.
  *
  * Throws `UsageError` for a path where no file or directory is.
  */
@@ -50,8 +53,10 @@ function workspaceOf(target: string, here: string, disk: FileSystem): string {
   const inside = isInside(here, start);
   let nearest: string | undefined;
   for (const directory of upwards(start)) {
-    if (gathersPackages(directory, disk)) return directory;
-    if (disk.stat(`${directory}/package.json`) !== undefined) nearest ??= directory;
+    const manifest = manifestKeys(directory, disk);
+    const gathers = manifest?.includes("workspaces") || disk.stat(`${directory}/pnpm-workspace.yaml`) !== undefined;
+    if (gathers) return directory;
+    if (manifest !== undefined && isOfPackage(manifest)) nearest ??= directory;
     if (nearest !== undefined && isConfigured(directory, disk)) nearest = directory;
     if (disk.stat(`${directory}/.git`) !== undefined) return nearest ?? directory;
     if (directory === here) break;
@@ -59,16 +64,22 @@ function workspaceOf(target: string, here: string, disk: FileSystem): string {
   return nearest ?? (inside ? here : start);
 }
 
-function gathersPackages(directory: string, disk: FileSystem): boolean {
-  if (disk.stat(`${directory}/pnpm-workspace.yaml`) !== undefined) return true;
-  const manifest = disk.read(`${directory}/package.json`, 1024 * 1024);
-  if (!manifest.ok) return false;
+/** The keys of a `package.json`; none where it cannot be read, undefined where there is no such file. */
+function manifestKeys(directory: string, disk: FileSystem): readonly string[] | undefined {
+  const uri = `${directory}/package.json`;
+  if (disk.stat(uri) === undefined) return undefined;
+  const manifest = disk.read(uri, 1024 * 1024);
+  if (!manifest.ok) return [];
   try {
     const content: unknown = JSON.parse(new TextDecoder().decode(manifest.bytes));
-    return typeof content === "object" && content !== null && Object.hasOwn(content, "workspaces");
+    return typeof content === "object" && content !== null ? Object.keys(content) : [];
   } catch {
-    return false;
+    return [];
   }
+}
+
+function isOfPackage(manifest: readonly string[]): boolean {
+  return manifest.length === 0 || manifest.some((key) => !RESOLUTION_KEYS.has(key));
 }
 
 function* upwards(start: string): Generator<string> {

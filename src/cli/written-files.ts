@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import type { PlannedFile } from "../analysis/planned-file";
 import type { FileSystem } from "../files/file-system";
-import { childUri, fileNameOf, isInside, parentUri, pathToUri } from "../files/uri";
+import { childUri, isInside, parentUri, pathToUri, relativePath } from "../files/uri";
 import { makeFolder } from "../host/make-folder";
 import { FileWriter, type Written } from "../host/write-file";
 import { assertNever } from "../text/assert-never";
@@ -55,7 +55,7 @@ export async function settle(
 export async function writeNew(uri: string, text: string, root: string): Promise<void> {
   const result = await writeBelow(root, uri, text);
   if (result.outcome === "written") return;
-  const name = visible(fileNameOf(uri));
+  const name = visible(relativePath(root, uri));
   throw new UsageError(
     result.outcome === "failed" ? `${name}: ${result.reason}.` : `${name} is there already; it was left as it is.`,
   );

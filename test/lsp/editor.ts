@@ -16,7 +16,7 @@ import {
 import { Positions } from "../../src/server/positions";
 import { LineIndex } from "../../src/text/line-index";
 import { Client } from "./client";
-import type { EditorProfile } from "./editor-profiles";
+import type { EditorProfile } from "./editors/profile";
 
 /** Some editor, by what it says of itself, in a workspace. It answers what the server asks, and remembers all that it hears. */
 export class Editor {

@@ -19,12 +19,17 @@ import {
 } from "vscode-languageserver-protocol/node";
 import { contractFile, sampleFiles, typesFile, writeWorkspace } from "../sample-workspace";
 import { Editor } from "./editor";
-import { bare, helix, neovim, neovimThatPulls } from "./editor-profiles";
+import { helix, helixThatPulls } from "./editors/helix";
+import { neovim, neovimThatPulls } from "./editors/neovim";
+import { bare } from "./editors/profile";
+import { zed } from "./editors/zed";
 
 const contract = (sampleFiles[contractFile] ?? "").replace("system: CRM", 'system: "Kundendatei é😀"');
 const types = (sampleFiles[typesFile] ?? "").replace("  email", "  /* é😀 */ email");
 
-for (const profile of [neovim, neovimThatPulls, helix, bare]) {
+for (const profile of [neovim, neovimThatPulls, helix, helixThatPulls, zed, bare]) {
+  const { textDocument, workspace } = profile.capabilities;
+
   describe(`${profile.name}, by plumbline lsp`, () => {
     let folder: string;
     let editor: Editor;
@@ -108,7 +113,8 @@ for (const profile of [neovim, neovimThatPulls, helix, bare]) {
       assert.ok(lenses.length > 0);
       assert.ok(lenses.every((lens) => lens.command?.command === ""));
       const symbols = (await editor.ask(DocumentSymbolRequest.method, contractFile, {})) as object[];
-      assert.equal("location" in (symbols[0] ?? {}), profile !== neovim && profile !== neovimThatPulls);
+      const isTree = textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+      assert.equal("location" in (symbols[0] ?? {}), !isTree);
     });
 
     it("types behind signs of several bytes", async () => {
@@ -119,7 +125,7 @@ for (const profile of [neovim, neovimThatPulls, helix, bare]) {
       await editor.diagnostics(typesFile, ({ length }) => length > 0);
     });
 
-    if (profile !== helix) {
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) {
       it("need not watch files", async () => {
         writeFileSync(join(folder, "second.contract.yaml"), contract.replace("id: crm-customer", "id: crm-customer-2"));
         const isTwice = ({ length }: readonly Diagnostic[]) => length === 2;

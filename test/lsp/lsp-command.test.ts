@@ -23,7 +23,7 @@ import {
 import { contractFile, sampleFiles, writeWorkspace } from "../sample-workspace";
 import { Client } from "./client";
 import { Editor } from "./editor";
-import { neovim } from "./editor-profiles";
+import { neovim } from "./editors/neovim";
 
 const cli = join("dist", "cli.js");
 

@@ -7,7 +7,7 @@ interface ReportFlags {
 
 interface CheckFlags {
   readonly format: "text" | "json" | "sarif";
-  readonly rule: readonly string[];
+  readonly rule?: readonly string[];
   readonly against?: string;
 }
 
@@ -24,6 +24,8 @@ interface VerifyFlags extends ReportFlags {
   readonly formats?: boolean;
 }
 
+const PRINTED = "\nExit codes: 0 printed, 2 could not run.";
+
 /** Declares what checks contracts and code. The commands themselves are loaded when they run: `--help` waits for no parser. */
 export function declareChecks(program: Command): void {
   program
@@ -33,20 +35,20 @@ export function declareChecks(program: Command): void {
     .addOption(
       new Option("--format <format>", "how to print the findings").choices(["text", "json", "sarif"]).default("text"),
     )
-    .option("--rule <id=severity>", "report a rule as error, warning, info or off; may be repeated", collect, [])
+    .option("--rule <id=severity>", "report a rule as error, warning, info or off; may be repeated", collect)
     .option("--against <revision>", "the git revision that breaking changes are judged against (default: HEAD)")
     .addHelpText("after", "\nExit codes: 0 no errors, 1 errors found, 2 could not run.")
     .exitOverride()
     .action(async (paths: string[], flags: CheckFlags) => {
       const { check } = await import("../all-commands");
-      await check({ ...flags, paths, version });
+      await check({ ...flags, rule: flags.rule ?? [], paths, version });
     });
   program
     .command("coverage")
     .description("Print the share of outbound calls that contracts cover, by host and by file.")
     .argument("[paths...]", "files and directories to report on; the working directory when there is none")
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json"]).default("text"))
-    .addHelpText("after", "\nExit codes: 0 printed, 2 could not run.")
+    .addHelpText("after", PRINTED)
     .exitOverride()
     .action(async (paths: string[], { format }: ReportFlags) => {
       const { coverage } = await import("../all-commands");
@@ -89,6 +91,7 @@ export function declareChecks(program: Command): void {
     .command("rules")
     .description("List every rule with its severity and title.")
     .addOption(new Option("--format <format>", "how to print the list").choices(["text", "json"]).default("text"))
+    .addHelpText("after", PRINTED)
     .exitOverride()
     .action(async (flags: ReportFlags) => {
       const { rules } = await import("../all-commands");
@@ -98,6 +101,7 @@ export function declareChecks(program: Command): void {
     .command("explain")
     .description("Print the page of a rule: what it finds, why, and how to mend it.")
     .argument("<rule>", "the id of a rule, such as drift/nullable")
+    .addHelpText("after", PRINTED)
     .exitOverride()
     .action(async (rule: string) => {
       const { explain } = await import("../all-commands");
@@ -105,6 +109,6 @@ export function declareChecks(program: Command): void {
     });
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

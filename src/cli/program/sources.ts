@@ -42,6 +42,8 @@ interface TypesFlags {
   readonly check?: boolean;
 }
 
+const WRITTEN = "\nExit codes: 0 written, 2 could not run.";
+
 /** Declares what writes contracts, and code and standards from contracts. */
 export function declareSources(program: Command): void {
   program
@@ -52,6 +54,7 @@ export function declareSources(program: Command): void {
     .option("--system <name>", "the system on the other side")
     .option("--owner <team>", "the team that owns the AI system")
     .option("--from <type>", "a TypeScript type, as src/orders.ts#Order, that the schema is written from")
+    .addHelpText("after", WRITTEN)
     .exitOverride()
     .action(async (flags: InitFlags) => {
       const { init } = await import("../all-commands");
@@ -66,7 +69,7 @@ export function declareSources(program: Command): void {
     .addOption(new Option("--pattern <pattern>", "how the data moves, of an Avro or JSON Schema").choices(PATTERNS))
     .addOption(new Option("--direction <direction>", "where it flows, of an Avro or JSON Schema").choices(DIRECTIONS))
     .option("--list", "write nothing; list what a contract can be made from")
-    .addHelpText("after", "\nExit codes: 0 written, 2 could not run.")
+    .addHelpText("after", WRITTEN)
     .exitOverride()
     .action(async (document: string, flags: ImportFlags) => {
       const { importContract } = await import("../all-commands");

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { cronWords } from "../../../src/assist/cron-words";
+import { ENGLISH, useTranslations } from "../../../src/text/l10n";
 
 describe("A cron expression in words", () => {
   for (const [expression, words] of [
@@ -26,4 +28,24 @@ describe("A cron expression in words", () => {
     assert.equal(cronWords("0 2 * *"), undefined);
     assert.equal(cronWords("0 0 2 * * *"), undefined);
   });
+});
+
+describe("A cron expression in German words", () => {
+  before(() => {
+    const texts = JSON.parse(readFileSync("l10n/bundle.l10n.de.json", "utf8")) as Record<string, string>;
+    useTranslations({ language: "de", texts: new Map(Object.entries(texts)) });
+  });
+
+  after(() => useTranslations(ENGLISH));
+
+  for (const [expression, words] of [
+    ["30 6 * * MON-FRI", "um 06:30, Montag bis Freitag"],
+    ["0 0 1,15 1 *", "um 00:00, Tag 1 und 15 des Monats, Januar"],
+    ["0 2 * 3/3 *", "um 02:00, jeden Tag, jeden 3. Monat ab März"],
+    ["*/7 * * * *", "jede 7. Minute jeder Stunde, jeden Tag"],
+    ["0 */6 * * *", "Minute 0 (jede 6. Stunde), jeden Tag"],
+    ["5 8-18 * * *", "Minute 5 zwischen 08:00 und 18:59, jeden Tag"],
+  ] as const) {
+    it(`${expression}: ${words}`, () => assert.equal(cronWords(expression), words));
+  }
 });

@@ -27,6 +27,14 @@ describe("select", () => {
     assert.deepEqual(rootsOf(["p/src", "q"], files), ["/ws"], "a workspace inside another is part of it");
   });
 
+  it("passes over a manifest that only says how its files are read", () => {
+    const files = disk("/ws/package.json", "/ws/cjs/x.ts", "/ws/p/x.ts");
+    files.write("file:///ws/cjs/package.json", '{ "type": "commonjs", "main": "x.js", "types": "x.d.ts" }');
+    files.write("file:///ws/p/package.json", '{ "type": "commonjs", "dependencies": {} }');
+    assert.deepEqual(rootsOf(["cjs/x.ts"], files), ["/ws"]);
+    assert.deepEqual(rootsOf(["p/x.ts"], files), ["/ws/p"]);
+  });
+
   it("takes the directory that gathers packages", () => {
     const files = disk("/ws/p/package.json", "/ws/p/x.yaml");
     files.write("file:///ws/package.json", '{ "workspaces": ["*"] }');

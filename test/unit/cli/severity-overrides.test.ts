@@ -13,9 +13,10 @@ describe("parseOverrides", () => {
   for (const [arg, message] of [
     ["drift/nulable=off", "there is no rule drift/nulable; the nearest is drift/nullable"],
     ["nullable=off", "there is no rule nullable; the nearest is drift/nullable"],
+    ["timeout=off", "there is no rule timeout; the nearest are resilience/timeout and code/timeout"],
     ["constructor=off", /there is no rule constructor/],
-    [`${"x".repeat(1000)}=off`, /there is no rule x+…$/],
-    ["\u001b[31m=off", /there is no rule [!-~]+; the nearest/],
+    [`${"x".repeat(1000)}=off`, /there is no rule x+…; plumbline rules lists all$/],
+    ["\u001b[31m=off", /there is no rule [!-~]+; plumbline rules lists all$/],
     ["drift/enum=loud", "the severity is one of error, warning, info, off"],
     ["drift/enum", /write it as id=severity/],
     ["=off", /write it as id=severity/],

@@ -1,16 +1,5 @@
 import type { ClientCapabilities } from "vscode-languageserver-protocol/node";
-
-/** What an editor is to a server: what it says that it can, and how it opens a workspace. */
-export interface EditorProfile {
-  readonly name: string;
-  readonly capabilities: ClientCapabilities;
-  /** What the server sends it beside answers, at most. */
-  readonly understands: readonly string[];
-  readonly encoding: "utf-8" | "utf-16";
-}
-
-const everyone = ["textDocument/publishDiagnostics", "window/logMessage"];
-const actionKinds = ["", "quickfix", "refactor", "refactor.extract", "refactor.inline", "refactor.rewrite", "source"];
+import { actionKinds, type EditorProfile, everyone } from "./profile";
 
 /** Neovim 0.10 and 0.11 on Linux, as `vim.lsp.protocol.make_client_capabilities()` has it. */
 const neovimCapabilities: ClientCapabilities = {
@@ -105,63 +94,4 @@ export const neovimThatPulls: EditorProfile = {
     workspace: { ...neovimCapabilities.workspace, diagnostics: { refreshSupport: true } },
   },
   understands: [...neovimAnswers, "workspace/diagnostic/refresh"].filter((one) => one !== everyone[0]),
-};
-
-/** Helix 25, as `Client::initialize` has it. */
-export const helix: EditorProfile = {
-  name: "Helix 25",
-  capabilities: {
-    general: { positionEncodings: ["utf-8", "utf-32", "utf-16"] },
-    textDocument: {
-      completion: {
-        completionItem: {
-          snippetSupport: true,
-          resolveSupport: { properties: ["documentation", "detail", "additionalTextEdits"] },
-          insertReplaceSupport: true,
-          deprecatedSupport: true,
-          tagSupport: { valueSet: [1] },
-        },
-        completionItemKind: {},
-      },
-      hover: { contentFormat: ["markdown"] },
-      rename: { dynamicRegistration: false, prepareSupport: true, honorsChangeAnnotations: false },
-      codeAction: {
-        codeActionLiteralSupport: { codeActionKind: { valueSet: actionKinds } },
-        isPreferredSupport: true,
-        disabledSupport: true,
-        dataSupport: true,
-        resolveSupport: { properties: ["edit", "command"] },
-      },
-      publishDiagnostics: { versionSupport: true, tagSupport: { valueSet: [1, 2] } },
-      inlayHint: { dynamicRegistration: false },
-    },
-    workspace: {
-      configuration: true,
-      didChangeConfiguration: { dynamicRegistration: false },
-      workspaceFolders: true,
-      applyEdit: true,
-      symbol: { dynamicRegistration: false },
-      executeCommand: { dynamicRegistration: false },
-      inlayHint: { refreshSupport: false },
-      workspaceEdit: {
-        documentChanges: true,
-        resourceOperations: ["create", "rename", "delete"],
-        failureHandling: "abort",
-        normalizesLineEndings: false,
-      },
-      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: false },
-      fileOperations: { willRename: true, didRename: true },
-    },
-    window: { workDoneProgress: true },
-  },
-  understands: [...everyone, "workspace/configuration", "client/registerCapability", "window/workDoneProgress/create"],
-  encoding: "utf-8",
-};
-
-/** A client that says nothing of itself. */
-export const bare: EditorProfile = {
-  name: "a bare client",
-  capabilities: {},
-  understands: everyone,
-  encoding: "utf-16",
 };
