@@ -53,7 +53,10 @@ async function tryStatusAndRows(page, profile) {
 
 async function tryTrust(page) {
   // Quick open waits for the folder that lies on no disk; what serves it runs in trusted workspaces only.
-  const open = (name) => page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).click(patience);
+  const open = async (name) => {
+    await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).click(patience);
+    await page.locator(".tab.active", { hasText: name }).waitFor(patience);
+  };
   await open("crm.contract.yaml");
   await says(page, "types compared: 3, contracts: 3 · Restricted Mode: nothing is written or generated");
   await runCommand(page, "Manage Workspace Trust", "Workspaces");
@@ -72,7 +75,13 @@ async function tryTrust(page) {
 async function says(page, words, not) {
   const without = not === undefined ? "" : `:not([aria-label*="${not}"])`;
   const label = page.locator(`[id="status.languageStatus"] [aria-label*="${words}"]${without}`);
-  await label.first().waitFor({ state: "attached", ...patience });
+  try {
+    await label.first().waitFor({ state: "attached", ...patience });
+  } catch (error) {
+    const labels = page.locator('[id="status.languageStatus"] [aria-label]');
+    const said = await labels.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    throw new Error(`The language status says ${JSON.stringify(said)}`, { cause: error });
+  }
 }
 
 /** Goes down in an open menu to the entry, and takes it. */
