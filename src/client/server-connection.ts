@@ -140,6 +140,7 @@ export class ServerConnection implements vscode.Disposable {
 
   async #createClient(): Promise<PatientClient> {
     const { createLanguageClient } = await loadLanguageClient();
+    await othersTurn();
     const initializationOptions: InitializationOptions = {
       settings: readSettings(),
       status: true,
