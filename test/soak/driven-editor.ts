@@ -1,4 +1,5 @@
 import type { Random } from "../bench/random";
+import type { MarkChanges } from "./mark-changes";
 
 /** An editor with a folder open, as its user sees it. Paths are relative to the folder, with slashes. */
 export interface DrivenEditor {
@@ -26,10 +27,7 @@ export interface DrivenEditor {
   restart(): Promise<void>;
   /** Every diagnostic of ours that it shows, by `markOf`, in no order. */
   marks(): readonly string[];
-  /** When the marks changed last, in milliseconds of `performance.now()`. */
-  readonly changedAt: number;
-  /** Resolves when the marks have changed, or after so many milliseconds. */
-  changed(limitMs: number): Promise<void>;
+  readonly changes: MarkChanges;
   /** A question to the server that it answers when it has checked all it was told. */
   checked(): Promise<void>;
   stop(): Promise<void>;

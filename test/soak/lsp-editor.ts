@@ -25,6 +25,7 @@ import { Client } from "../lsp/client";
 import { eventsBetween, snapshot } from "./disk";
 import { Documents } from "./documents";
 import type { DrivenEditor, OpenDocument } from "./driven-editor";
+import { MarkChanges } from "./mark-changes";
 import { marksIn, pathIn } from "./marks";
 import { profiles } from "./profiles";
 import { PullClient } from "./pull-client";
@@ -42,11 +43,10 @@ export class LspEditor implements DrivenEditor {
   readonly #shown = new Map<string, readonly Diagnostic[]>();
   /** What went wrong inside the server, by its log: nobody expects that. */
   readonly #failures: string[] = [];
-  readonly #waiting = new Set<() => void>();
+  readonly changes = new MarkChanges();
   #client: Client;
   #pull: PullClient | undefined;
   #check: "onType" | "onSave" = "onType";
-  changedAt = performance.now();
   #heardAt = 0;
 
   private constructor(folder: string, profile: "pull" | "push") {
@@ -177,18 +177,6 @@ export class LspEditor implements DrivenEditor {
     return [...this.#failures, ...[...this.#shown].flatMap(([uri, items]) => marksIn(this.#root, uri, items))];
   }
 
-  changed(limitMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, limitMs);
-      this.#waiting.add(done);
-    });
-  }
-
   async checked(): Promise<void> {
     // The server gathers what changes on the disk for a moment.
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, this.#heardAt + gatheredMs - performance.now())));
@@ -203,9 +191,8 @@ export class LspEditor implements DrivenEditor {
   async #start(): Promise<void> {
     const { connection } = this.#client;
     const show = (uri: string, items: readonly Diagnostic[]) => {
-      this.changedAt = performance.now();
       this.#shown.set(uri, items);
-      for (const look of this.#waiting) look();
+      this.changes.happened();
     };
     connection.onRequest(RegistrationRequest.type, () => {});
     connection.onNotification(LogMessageNotification.type, ({ type, message }) => {

@@ -51,7 +51,7 @@ export async function runSession(
     await editor.checked();
     const expected = await expectedMarks(state);
     const difference = await settled(editor, comparable(expected, state.unsure), state.unsure);
-    const late = Math.max(0, editor.changedAt - began);
+    const late = Math.max(0, editor.changes.at - began);
     lateMs.push(late);
     say(`${history.at(-1)} (${expected.length} marks, ${late.toFixed(0)} ms)`);
     if (difference.length > 0) return { history, lateMs, difference };
@@ -67,7 +67,7 @@ async function settled(editor: DrivenEditor, expected: readonly string[], unsure
     const left = limit - performance.now();
     if (left <= 0) return differenceOf(shown(), expected);
     if (differenceOf(shown(), expected).length > 0) {
-      await editor.changed(left);
+      await editor.changes.next(left);
       continue;
     }
     await editor.checked();

@@ -3,6 +3,7 @@ import { dirname, join, relative } from "node:path";
 import * as vscode from "vscode";
 import type { Random } from "../bench/random";
 import { type DrivenEditor, markOf, type OpenDocument } from "./driven-editor";
+import { MarkChanges } from "./mark-changes";
 import { changeBetween } from "./text-change";
 
 /** How long a change on the disk takes to reach the server, and its check: nobody says when it has. */
@@ -11,10 +12,9 @@ const heardAfterMs = 1_500;
 /** The real VS Code around this extension host, through its API. */
 export class VsCodeEditor implements DrivenEditor {
   readonly folder: string;
-  readonly #waiting = new Set<() => void>();
+  readonly changes = new MarkChanges();
   readonly #listener: vscode.Disposable;
   #check: "onType" | "onSave" = "onType";
-  changedAt = performance.now();
 
   constructor(folder: string) {
     this.folder = folder;
@@ -23,8 +23,7 @@ export class VsCodeEditor implements DrivenEditor {
       const now = this.marks().join("\n");
       if (now === before) return;
       before = now;
-      this.changedAt = performance.now();
-      for (const look of this.#waiting) look();
+      this.changes.happened();
     });
   }
 
@@ -144,18 +143,6 @@ export class VsCodeEditor implements DrivenEditor {
         }),
       ),
     );
-  }
-
-  changed(limitMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, limitMs);
-      this.#waiting.add(done);
-    });
   }
 
   async checked(): Promise<void> {
