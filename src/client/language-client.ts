@@ -6,12 +6,13 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import type { Message } from "../protocol/message";
+import { serverEnvironment, serverFlags } from "../protocol/server-process";
 import { othersTurn } from "./turns";
 
 /** A client of the server in `module`, a program for Node. A program of its own, `dist/language-client.js`: see `loadLanguageClient`. */
 export function createLanguageClient(module: string, options: LanguageClientOptions): PatientClient {
   const server = {
-    run: { module, transport: TransportKind.ipc },
+    run: { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags], env: serverEnvironment } },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
   };
   return new PatientClient("plumbline", "Plumbline", server, options);

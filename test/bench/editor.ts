@@ -8,6 +8,7 @@ import {
   DocumentDiagnosticRequest,
   HoverRequest,
 } from "vscode-languageserver-protocol/node";
+import { serverEnvironment, serverFlags } from "../../src/protocol/server-process";
 import { LineIndex } from "../../src/text/line-index";
 import { Client, pulling } from "../lsp/client";
 
@@ -19,11 +20,12 @@ export class Editor {
 
   private constructor(root: string) {
     this.#root = root;
-    this.#client = new Client(root);
+    const server = [...serverFlags, join("dist", "server.js"), "--stdio"];
+    this.#client = new Client(root, server, serverEnvironment);
     this.#client.connection.onRequest(DiagnosticRefreshRequest.type, () => {});
   }
 
-  /** Starts the server. */
+  /** Starts the server as the extension does. */
   static async start(root: string): Promise<Editor> {
     const editor = new Editor(root);
     await editor.#client.start(pulling, { settings: { inlayHints: true } });

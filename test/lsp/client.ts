@@ -41,11 +41,16 @@ export class Client {
   readonly #versions = new Map<string, number>();
   initialized: InitializeResult | undefined;
 
-  /** `server` is what Node runs. */
-  constructor(folder: string, server: readonly string[] = [join("dist", "server.js"), "--stdio"]) {
+  /** `server` is what Node runs, `environment` what it knows besides. */
+  constructor(
+    folder: string,
+    server: readonly string[] = [join("dist", "server.js"), "--stdio"],
+    environment: Readonly<Record<string, string>> = {},
+  ) {
     this.#folder = folder;
     this.process = spawn(process.execPath, server, {
       stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...environment },
     });
     const { stdin, stdout } = this.process;
     if (stdin === null || stdout === null) throw new Error("The server has no pipes.");
