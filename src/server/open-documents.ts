@@ -37,7 +37,7 @@ export class OpenDocuments {
         const opened = !this.#byUri.has(uri);
         this.#byUri.set(uri, document);
         if (opened) this.#saved.set(uri, document.getText());
-        if (opened || session.settings().check === "onType") this.#pass(uri, document, session);
+        if (opened || session.settings().check === "onType") this.#pass(uri, document.getText(), session);
         this.#takeRead(uri, document, session);
       }),
     );
@@ -71,10 +71,14 @@ export class OpenDocuments {
     }
   }
 
-  /** Passes on what other settings have held back. */
+  /** Settings have changed: passes on what others have held back, and takes back what they have let through. */
   passAgain(session: Session): void {
-    if (session.settings().check === "onSave") return;
-    for (const [uri, document] of this.#byUri) this.#pass(uri, document, session);
+    for (const [uri, document] of this.#byUri) {
+      const saved = session.settings().check === "onSave" ? this.#saved.get(uri) : undefined;
+      if (saved === undefined) this.#pass(uri, document.getText(), session);
+      else if (!this.#behind.has(uri)) this.#pass(uri, saved, session);
+      else if (!this.#large.has(uri)) session.workspace.close(uri);
+    }
   }
 
   get(uri: string): TextDocument | undefined {
@@ -119,13 +123,13 @@ export class OpenDocuments {
 
   #takeSaved(uri: string, document: TextDocument, session: Session): void {
     this.#behind.delete(uri);
-    this.#saved.set(uri, document.getText());
-    this.#pass(uri, document, session);
+    const text = document.getText();
+    this.#saved.set(uri, text);
+    this.#pass(uri, text, session);
   }
 
   /** Hands a text over to be checked, or gives a large file back to the disk. */
-  #pass(uri: string, document: TextDocument, { workspace, log, settings }: Session): void {
-    const text = document.getText();
+  #pass(uri: string, text: string, { workspace, log, settings }: Session): void {
     const { maxFileSize } = settings();
     if (!isLonger(text, maxFileSize)) {
       this.#large.delete(uri);

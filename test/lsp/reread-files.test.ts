@@ -6,6 +6,7 @@ import {
   FileChangeType,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver-protocol/node";
+import { didChangeSettings } from "../../src/protocol/messages";
 import { sampleFiles, typesFile, writeWorkspace } from "../sample-workspace";
 import { Client, pushed } from "./client";
 
@@ -63,5 +64,25 @@ describe("A client whose open files change on the disk", () => {
     await watched(FileChangeType.Deleted);
     await client.told(typesFile, none);
     await client.told("crm.contract.yaml", drifted);
+  });
+
+  it("is told of what a file holds, not of what was typed, when it asks for saved text alone", async () => {
+    await client.start(pushed, { settings: { check: "onType" } });
+    await client.open(typesFile, types, "typescript");
+    await client.told(typesFile, drifted);
+    await client.change(typesFile, mended);
+    await client.told(typesFile, none);
+    const set = (check: string) => client.connection.sendNotification(didChangeSettings, { check });
+    await set("onSave");
+    await client.told(typesFile, drifted);
+    // Another program writes, and the editor keeps what was typed.
+    writeFileSync(join(folder, typesFile), `${mended}// Mended.\n`);
+    await watched(FileChangeType.Changed);
+    await client.told(typesFile, none);
+    await client.change(typesFile, types);
+    await set("onType");
+    await client.told(typesFile, drifted);
+    await set("onSave");
+    await client.told(typesFile, none);
   });
 });

@@ -84,6 +84,18 @@ describe("Settings over LSP", () => {
     assert.deepEqual(await rules(), []);
   });
 
+  it("onSave takes effect at once: what was not saved is no longer looked at, until it is onType again", async () => {
+    await client.start(pulling, { settings: { check: "onType" } });
+    await client.open(typesFile, large, "typescript");
+    await client.change(typesFile, mended);
+    assert.deepEqual(await rules(), []);
+    await set({ check: "onSave" });
+    assert.deepEqual(await rules(), ["drift/nullable"]);
+    await client.change(typesFile, large);
+    await set({ check: "onType" });
+    assert.deepEqual(await rules(), ["drift/nullable"]);
+  });
+
   it("a maxFileSize that is none, or out of bounds, is the default", async () => {
     for (const maxFileSize of ["1024", 0, 12, -1, Number.MAX_SAFE_INTEGER, null, undefined]) {
       if (client.initialized === undefined) await client.start(pulling, { settings: { maxFileSize } });
