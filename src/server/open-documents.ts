@@ -36,8 +36,9 @@ export class OpenDocuments {
       withUri((uri, document) => {
         const opened = !this.#byUri.has(uri);
         this.#byUri.set(uri, document);
-        if (opened) this.#saved.set(uri, document.getText());
-        if (opened || session.settings().check === "onType") this.#pass(uri, document.getText(), session);
+        if (opened) this.#saved.set(uri, this.#onDisk(uri, document, session) ?? document.getText());
+        if (session.settings().check === "onType") this.#pass(uri, document.getText(), session);
+        else if (opened) this.#pass(uri, this.#saved.get(uri) ?? document.getText(), session);
         this.#takeRead(uri, document, session);
       }),
     );
@@ -115,10 +116,19 @@ export class OpenDocuments {
   /** What a client has read again from a changed file is saved, though nobody says so. */
   #takeRead(uri: string, document: TextDocument, session: Session): void {
     if (!this.#behind.has(uri)) return;
-    const read = session.workspace.disk.read(uri, session.settings().maxFileSize);
+    if (this.#onDisk(uri, document, session) === document.getText()) this.#takeSaved(uri, document, session);
+  }
+
+  /**
+   * What a document's file holds, as the client has read it where it has: where a file mixes the ends of lines, an editor
+   * shows one kind of them. Undefined where it cannot be read.
+   */
+  #onDisk(uri: string, document: TextDocument, { workspace, settings }: Session): string | undefined {
+    const read = workspace.disk.read(uri, settings().maxFileSize);
     const decoded = read.ok ? decodeText(read.bytes) : read;
-    // Where a file mixes the ends of lines, an editor reads it with one kind of them.
-    if (decoded.ok && inUnix(decoded.text) === inUnix(document.getText())) this.#takeSaved(uri, document, session);
+    if (!decoded.ok) return undefined;
+    const text = document.getText();
+    return inUnix(decoded.text) === inUnix(text) ? text : decoded.text;
   }
 
   #takeSaved(uri: string, document: TextDocument, session: Session): void {

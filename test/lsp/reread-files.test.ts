@@ -85,4 +85,12 @@ describe("A client whose open files change on the disk", () => {
     await set("onSave");
     await client.told(typesFile, none);
   });
+
+  it("may open a file with what was not saved before a restart (onSave)", async () => {
+    await client.start(pushed, { settings: { check: "onSave" } });
+    await client.open(typesFile, mended, "typescript");
+    await client.told("crm.contract.yaml", drifted);
+    await client.connection.sendNotification(didChangeSettings, { check: "onType" });
+    await client.told(typesFile, none);
+  });
 });

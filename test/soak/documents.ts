@@ -66,9 +66,12 @@ export class Documents {
     return [...this.#byPath].flatMap(([path, document]) => {
       const text = files.get(path) ?? undefined;
       document.isDetached = text === undefined && document.isDirty;
-      if (text === undefined || document.isDirty || text === document.text) return [];
-      document.before.length = 0;
+      if (text === undefined) return [];
+      const { isDirty } = document;
+      // Who goes back to what was saved before has something else than the disk.
       document.saved = text;
+      if (isDirty || text === document.text) return [];
+      document.before.length = 0;
       return [[path, text] as const];
     });
   }

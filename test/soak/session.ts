@@ -38,13 +38,13 @@ export async function runSession(
   const { seed, steps, until = () => false, skipped = new Set(), say = () => {} } = options;
   const history: string[] = [];
   const lateMs: number[] = [];
-  const good = new Map<string, string>();
+  const good = new Map<string, string | undefined>();
   for (let step = 0; step <= steps && !until(); step++) {
     if (skipped.has(step)) continue;
     const began = performance.now();
     // The first look is at what was there before anything was done.
     const what = step === 0 ? "start" : await takeStep(editor, new Random(seed * 100_003 + step));
-    if (what.startsWith("restart")) takeSaved(editor, good);
+    if (what.startsWith("restart")) good.clear();
     history.push(`${step} ${what}`);
     const state = stateOf(editor, good);
     // The fresh check takes this thread: what comes meanwhile would be heard late.
@@ -89,8 +89,11 @@ function comparable(marks: readonly string[], unsure: ReadonlySet<string>): read
   return marks.filter((mark) => ![...unsure].some((path) => mark.startsWith(`${path}:`)));
 }
 
-/** What is to be checked: what an editor shows, else what is on the disk. Remembers what contracts held before they broke. */
-function stateOf(editor: DrivenEditor, good: Map<string, string>) {
+/**
+ * What is to be checked: what an editor shows, else what is on the disk. Remembers what contracts held before they broke; of
+ * one that was broken when it was first met, a server knows what is on the disk.
+ */
+function stateOf(editor: DrivenEditor, good: Map<string, string | undefined>) {
   const unsaved = new Map<string, string>();
   const unsure = new Set<string>();
   for (const [path, { text, isDirty }] of editor.documents()) {
@@ -98,27 +101,19 @@ function stateOf(editor: DrivenEditor, good: Map<string, string>) {
     if (editor.checksOnSave) unsure.add(path);
     else unsaved.set(path, text);
   }
+  const saved = (path: string) => readFileSync(join(editor.folder, path), "utf8");
+  const files = snapshot(editor.folder);
   const lastGood = new Map<string, string>();
-  const contracts = new Set([...snapshot(editor.folder).keys(), ...unsaved.keys()].filter(isContractName));
+  const contracts = new Set([...files.keys(), ...unsaved.keys()].filter(isContractName));
   for (const path of good.keys()) if (!contracts.has(path)) good.delete(path);
   for (const path of contracts) {
-    const text = unsaved.get(path) ?? readFileSync(join(editor.folder, path), "utf8");
+    const text = unsaved.get(path) ?? saved(path);
     if (isWhole(path, text)) good.set(path, text);
-    else {
-      const before = good.get(path);
-      if (before !== undefined) lastGood.set(path, before);
-    }
+    else if (!good.has(path)) good.set(path, files.has(path) && isWhole(path, saved(path)) ? saved(path) : undefined);
+    const before = good.get(path);
+    if (before !== undefined && before !== text) lastGood.set(path, before);
   }
   return { folder: editor.folder, unsaved, lastGood, unsure };
-}
-
-/** A server that has just started knows of contracts what they held before they broke, where it is on the disk. */
-function takeSaved(editor: DrivenEditor, good: Map<string, string>) {
-  good.clear();
-  for (const path of snapshot(editor.folder).keys()) {
-    const text = isContractName(path) ? readFileSync(join(editor.folder, path), "utf8") : "";
-    if (text !== "" && isWhole(path, text)) good.set(path, text);
-  }
 }
 
 function isWhole(path: string, text: string): boolean {
