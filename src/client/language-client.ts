@@ -6,7 +6,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import type { Message } from "../protocol/message";
-import { serverEnvironment, serverFlags } from "../protocol/server-process";
+import { serverEnvironment, serverFlags } from "./server-process";
 import { othersTurn } from "./turns";
 
 /** A client of the server in `module`, a program for Node. A program of its own, `dist/language-client.js`: see `loadLanguageClient`. */

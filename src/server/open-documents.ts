@@ -35,16 +35,20 @@ export class OpenDocuments {
     this.#documents.onDidChangeContent(
       withUri((uri, document) => {
         const opened = !this.#byUri.has(uri);
+        const text = document.getText();
         this.#byUri.set(uri, document);
-        if (opened) this.#saved.set(uri, this.#onDisk(uri, document, session) ?? document.getText());
-        if (session.settings().check === "onType") this.#pass(uri, document.getText(), session);
-        else if (opened) this.#pass(uri, this.#saved.get(uri) ?? document.getText(), session);
+        const saved = (opened ? this.#onDisk(uri, document, session) : this.#saved.get(uri)) ?? text;
+        if (opened) this.#saved.set(uri, saved);
+        if (session.settings().check === "onType") this.#pass(uri, text, session);
+        else if (opened) this.#pass(uri, saved, session);
+        // What was typed is gone again: the marks that the client has kept meanwhile may be others by now.
+        else if (text === saved) workspace.filesChanged([]);
         this.#takeRead(uri, document, session);
       }),
     );
     this.#documents.onDidSave(
       withUri((uri, document) => {
-        this.#takeSaved(uri, document, session);
+        this.#takeSaved(uri, document, session, true);
         if (this.#large.has(uri)) workspace.filesChanged([uri]);
       }),
     );
@@ -76,8 +80,8 @@ export class OpenDocuments {
   passAgain(session: Session): void {
     for (const [uri, document] of this.#byUri) {
       const saved = session.settings().check === "onSave" ? this.#saved.get(uri) : undefined;
-      if (saved === undefined) this.#pass(uri, document.getText(), session);
-      else if (!this.#behind.has(uri)) this.#pass(uri, saved, session);
+      if (saved === undefined) this.#pass(uri, document.getText(), session, false);
+      else if (!this.#behind.has(uri)) this.#pass(uri, saved, session, false);
       else if (!this.#large.has(uri)) session.workspace.close(uri);
     }
   }
@@ -116,7 +120,7 @@ export class OpenDocuments {
   /** What a client has read again from a changed file is saved, though nobody says so. */
   #takeRead(uri: string, document: TextDocument, session: Session): void {
     if (!this.#behind.has(uri)) return;
-    if (this.#onDisk(uri, document, session) === document.getText()) this.#takeSaved(uri, document, session);
+    if (this.#onDisk(uri, document, session) === document.getText()) this.#takeSaved(uri, document, session, false);
   }
 
   /**
@@ -131,19 +135,19 @@ export class OpenDocuments {
     return inUnix(decoded.text) === inUnix(text) ? text : decoded.text;
   }
 
-  #takeSaved(uri: string, document: TextDocument, session: Session): void {
+  #takeSaved(uri: string, document: TextDocument, session: Session, typed: boolean): void {
     this.#behind.delete(uri);
     const text = document.getText();
     this.#saved.set(uri, text);
-    this.#pass(uri, text, session);
+    this.#pass(uri, text, session, typed);
   }
 
   /** Hands a text over to be checked, or gives a large file back to the disk. */
-  #pass(uri: string, text: string, { workspace, log, settings }: Session): void {
+  #pass(uri: string, text: string, { workspace, log, settings }: Session, typed = true): void {
     const { maxFileSize } = settings();
     if (!isLonger(text, maxFileSize)) {
       this.#large.delete(uri);
-      workspace.open(uri, text);
+      workspace.open(uri, text, typed);
     } else if (!this.#large.has(uri)) {
       this.#large.add(uri);
       log.info(

@@ -93,14 +93,17 @@ export class Workspace {
     this.#onDisposed.push(listener);
   }
 
-  /** Takes the text of an open file, when it is opened and with every change. */
-  open(uri: string, text: string): void {
+  /**
+   * Takes the text of an open file, when it is opened and with every change. `typed` is false where nobody typed: the client
+   * has read the file again.
+   */
+  open(uri: string, text: string, typed = true): void {
     if (this.#open.get(uri) === text) return;
     this.#open.set(uri, text);
     this.texts.forget(uri);
     this.#engine.analyzer.open(uri, text);
     this.#checks.changed();
-    for (const listener of this.#onTyped) listener(uri);
+    if (typed) for (const listener of this.#onTyped) listener(uri);
   }
 
   close(uri: string): void {

@@ -8,7 +8,7 @@ import {
   DocumentDiagnosticRequest,
   HoverRequest,
 } from "vscode-languageserver-protocol/node";
-import { serverEnvironment, serverFlags } from "../../src/protocol/server-process";
+import { serverEnvironment, serverFlags } from "../../src/client/server-process";
 import { LineIndex } from "../../src/text/line-index";
 import { Client, pulling } from "../lsp/client";
 

@@ -14,6 +14,7 @@ import {
   type MarkupContent,
   WorkspaceDiagnosticRequest,
 } from "vscode-languageserver-protocol/node";
+import { didChangeSettings } from "../../src/protocol/messages";
 import { contractFile, sampleFiles, typesFile, writeWorkspace } from "../sample-workspace";
 import { Client, pulling } from "./client";
 
@@ -62,6 +63,44 @@ describe("A client that asks for diagnostics", () => {
     assert.deepEqual(drift?.data.drift.path, "/email");
     assert.equal(drift?.data.drift.witness.acceptedBy, "contract");
     assert.equal(drift?.data.drift.witness.payload.email, null);
+  });
+
+  it("is asked to ask again for an open file that it has read again, where it asks for saved text alone", async () => {
+    await client.connection.sendNotification(didChangeSettings, { check: "onSave" });
+    await client.open(typesFile, types, "typescript");
+    const { resultId } = await full(typesFile);
+    const mended = types.replace("email: string", "email: string | null");
+    writeFileSync(join(folder, typesFile), mended);
+    await client.change(typesFile, mended);
+    // Nobody has said yet that this is on the disk.
+    assert.deepEqual(await ask(typesFile, resultId), { kind: "unchanged", resultId });
+    const refreshed = refresh();
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: client.uri(typesFile), type: FileChangeType.Changed }],
+    });
+    await refreshed;
+    const report = await ask(typesFile, resultId);
+    assert.ok(report.kind === "full");
+    assert.deepEqual(report.items, []);
+  });
+
+  it("is asked to ask again when what was typed is gone, where it asks for saved text alone", async () => {
+    await client.open(typesFile, types, "typescript");
+    await client.change(typesFile, types.replace("email: string", "email: string | null"));
+    const { items, resultId } = await full(typesFile);
+    assert.deepEqual(items, []);
+    await client.connection.sendNotification(didChangeSettings, { check: "onSave" });
+    // The places of the saved text are not those of what is typed.
+    assert.deepEqual(await ask(typesFile, resultId), { kind: "unchanged", resultId });
+    const refreshed = refresh();
+    await client.change(typesFile, types);
+    await refreshed;
+    const report = await ask(typesFile, resultId);
+    assert.ok(report.kind === "full");
+    assert.deepEqual(
+      report.items.map(({ code }) => code),
+      ["drift/nullable"],
+    );
   });
 
   it("is told `unchanged` as long as nothing changed, and never told unasked", async () => {

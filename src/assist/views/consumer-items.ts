@@ -1,6 +1,6 @@
 import type { BindingSummary } from "../../analysis/analysis";
 import { fileNameOf } from "../../files/uri";
-import { compareTexts } from "../../text/compare";
+import { compareNames } from "../../text/compare";
 import { t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import { fieldWords } from "../bound-types";
@@ -14,7 +14,7 @@ import { findingFacts, findingList } from "./view-words";
 
 /** The first level of the view *Consumers*: the files with bound types by their path. */
 export function consumerItems(index: ViewIndex): readonly ViewItem[] {
-  const files = [...index.codeFiles()].sort((one, other) => compareTexts(index.pathOf(one), index.pathOf(other)));
+  const files = [...index.codeFiles()].sort((one, other) => compareNames(index.pathOf(one), index.pathOf(other)));
   return byFolder(
     files.map((uri) => fileItem(uri, index)),
     index,

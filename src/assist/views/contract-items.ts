@@ -2,7 +2,7 @@ import type { BindingSummary, ContractSummary } from "../../analysis/analysis";
 import type { Contract } from "../../contract/contract";
 import { fileNameOf } from "../../files/uri";
 import type { Finding } from "../../finding/finding";
-import { compareTexts } from "../../text/compare";
+import { compareNames } from "../../text/compare";
 import { t } from "../../text/l10n";
 import type { Location } from "../../text/location";
 import { propertiesOf } from "../entity-fields";
@@ -21,7 +21,7 @@ export function contractItems(index: ViewIndex): readonly ViewItem[] {
   const items = index.source.analysis.contracts.map((summary) => contractItem(summary, index));
   const keyOf = ({ label, key }: ViewItem) => `${label}\n${key}`;
   return byFolder(
-    items.sort((one, other) => compareTexts(keyOf(one), keyOf(other))),
+    items.sort((one, other) => compareNames(keyOf(one), keyOf(other))),
     index,
   );
 }

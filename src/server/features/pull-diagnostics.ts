@@ -21,13 +21,16 @@ export function answerDiagnostics(session: Session): void {
       const uri = canonicalUri(textDocument.uri);
       if (uri === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const marks = await marksNow(session, uri);
+      typedIn.delete(uri);
       // After a failed check the old marks are the best there are. And the client moves its marks along with text that is
       // not saved yet, while ours are of the saved text.
       const keep = marks === undefined || documents.isAhead(uri, workspace);
-      if (keep && previousResultId !== undefined) return unchanged(previousResultId);
+      if (keep && previousResultId !== undefined) {
+        answered.set(uri, previousResultId);
+        return unchanged(previousResultId);
+      }
       const report = reportOf(diagnosticsOf(session, marks), previousResultId);
       answered.set(uri, report.resultId);
-      typedIn.delete(uri);
       if (report.kind === DocumentDiagnosticReportKind.Full) ofWorkspace.answered(uri);
       return report;
     }),
