@@ -132,6 +132,17 @@ describe("The view of contracts", () => {
     assert.ok(type?.facts.includes("undecided"));
   });
 
+  it("lists contracts as an editor lists files, by the numbers in their names", async () => {
+    const ids = ["orders-10", "orders-3", "crm-2x", "crm-12", "billing"];
+    const texts = Object.fromEntries(
+      ids.map((id) => [`${id}.contract.yaml`, billing.replace("id: billing", `id: ${id}`)]),
+    );
+    assert.deepEqual(
+      contractItems(await indexOf(texts)).map(({ label }) => label),
+      ["billing", "crm-2x", "crm-12", "orders-3", "orders-10"],
+    );
+  });
+
   it("groups contracts by workspace folder where there is more than one", async () => {
     const index = await indexOf(files, ["file:///ws", "file:///ws/a", "file:///ws/none"]);
     const rows = contractItems(index).map(({ kind, label, drifts, children }) => [
