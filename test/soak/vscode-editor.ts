@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import * as vscode from "vscode";
 import type { Random } from "../bench/random";
@@ -15,6 +15,8 @@ export class VsCodeEditor implements DrivenEditor {
   readonly changes = new MarkChanges();
   readonly #listener: vscode.Disposable;
   #check: "onType" | "onSave" = "onType";
+  /** What the files of open documents held when they were last seen. */
+  readonly #files = new Map<string, string>();
 
   constructor(folder: string) {
     this.folder = folder;
@@ -35,9 +37,18 @@ export class VsCodeEditor implements DrivenEditor {
     return new Map(
       documents.flatMap((document) => {
         const path = this.#path(document.uri);
-        return path === undefined ? [] : [[path, { text: document.getText(), isDirty: document.isDirty }] as const];
+        return path === undefined ? [] : [[path, this.#opened(path, document)] as const];
       }),
     );
+  }
+
+  /** A text that was typed back to what a file held is dirty for VS Code; nobody else can know when that file is gone. */
+  #opened(path: string, document: vscode.TextDocument): OpenDocument {
+    const text = document.getText();
+    const file = join(this.folder, path);
+    if (existsSync(file)) this.#files.set(path, readFileSync(file, "utf8"));
+    else if (this.#files.get(path) === text) return { text, isDirty: false };
+    return { text, isDirty: document.isDirty };
   }
 
   async open(path: string): Promise<void> {
