@@ -1,5 +1,6 @@
 // Takes VS Code's command line as @vscode/test-electron writes it, and does the same on the server build in headless Chromium.
 // PLUMBLINE_HOST_TRUST=ask opens workspaces in Restricted Mode, which @vscode/test-electron always switches off.
+// PLUMBLINE_HOST_LIMIT_MS is how long a run may take, five minutes else.
 // VSCODE_HOST_VERBOSE=1 shows every log line; VSCODE_HOST_SCREENSHOT=file.png keeps a picture of a failed run.
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +11,7 @@ import { launchBrowser } from "./browser.mjs";
 import { testEntry } from "./home.mjs";
 import { serverCommand, startServer, workbenchUrl } from "./server.mjs";
 
-const limitMs = 300_000;
+const limitMs = Number(process.env.PLUMBLINE_HOST_LIMIT_MS ?? 300_000);
 const mark = "\u2063";
 const verbose = process.env.VSCODE_HOST_VERBOSE !== undefined;
 /** What a browser without network and display complains of in every run. */

@@ -27,6 +27,8 @@ try {
       PLUMBLINE_SOAK_SEED: values.seed,
       PLUMBLINE_SOAK_STEPS: values.steps,
       PLUMBLINE_SOAK_MINUTES: values.minutes,
+      // A difference is waited for, and so is the start.
+      PLUMBLINE_HOST_LIMIT_MS: String((Number(values.minutes) + 5) * 60_000),
     },
     launchArgs: [folder, "--user-data-dir", join(profile, "user"), "--extensions-dir", join(profile, "extensions")],
   });
