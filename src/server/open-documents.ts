@@ -40,7 +40,7 @@ export class OpenDocuments {
         const saved = (opened ? this.#onDisk(uri, document, session) : this.#saved.get(uri)) ?? text;
         if (opened) this.#saved.set(uri, saved);
         if (session.settings().check === "onType") this.#pass(uri, text, session);
-        else if (opened) this.#pass(uri, saved, session);
+        else if (opened && workspace.disk.stat(uri) !== undefined) this.#pass(uri, saved, session);
         // What was typed is gone again: the marks that the client has kept meanwhile may be others by now.
         else if (text === saved) workspace.filesChanged([]);
         this.#takeRead(uri, document, session);
@@ -78,11 +78,13 @@ export class OpenDocuments {
 
   /** Settings have changed: passes on what others have held back, and takes back what they have let through. */
   passAgain(session: Session): void {
+    const { workspace, settings } = session;
     for (const [uri, document] of this.#byUri) {
-      const saved = session.settings().check === "onSave" ? this.#saved.get(uri) : undefined;
-      if (saved === undefined) this.#pass(uri, document.getText(), session, false);
-      else if (!this.#behind.has(uri)) this.#pass(uri, saved, session, false);
-      else if (!this.#large.has(uri)) session.workspace.close(uri);
+      const saved = settings().check === "onSave" ? this.#saved.get(uri) : undefined;
+      // What is on the disk now, if anything is, counts for saved.
+      const isOther = saved !== undefined && (this.#behind.has(uri) || workspace.disk.stat(uri) === undefined);
+      if (!isOther) this.#pass(uri, saved ?? document.getText(), session, false);
+      else if (!this.#large.has(uri)) workspace.close(uri);
     }
   }
 

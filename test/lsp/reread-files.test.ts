@@ -93,4 +93,26 @@ describe("A client whose open files change on the disk", () => {
     await client.connection.sendNotification(didChangeSettings, { check: "onType" });
     await client.told(typesFile, none);
   });
+
+  it("is told when a schema comes that a contract refers to, whatever its format", async () => {
+    const avro = { type: "record", name: "Customer", fields: [{ name: "id", type: "string" }] };
+    const json = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
+    const schemas = { "customer.avsc": avro, "customer.json": json, "customer.yaml": json, "customer.yml": json };
+    await client.start(pushed);
+    for (const [name, schema] of Object.entries(schemas)) {
+      const contract = `${name}.contract.yaml`;
+      const text = sampleFiles["crm.contract.yaml"] ?? "";
+      const refers = text.replace(/ {4}schema:\n(?: {6}.*\n)+/, `    schema: ./${name}\n`);
+      assert.notEqual(refers, text);
+      await client.open(contract, refers);
+      const says = (code: string) => (params: PublishDiagnosticsParams) =>
+        params.diagnostics.some((one) => one.code === code);
+      await client.told(contract, says("schema/unresolved"));
+      writeFileSync(join(folder, name), JSON.stringify(schema));
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: client.uri(name), type: FileChangeType.Created }],
+      });
+      await client.told(contract, (params) => !says("schema/unresolved")(params));
+    }
+  });
 });

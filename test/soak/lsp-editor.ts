@@ -116,6 +116,8 @@ export class LspEditor implements DrivenEditor {
     });
     for (const [path, document] of moved) {
       const moved = to + path.slice(from.length);
+      // The file of a document may have been gone before.
+      if (!existsSync(join(this.folder, moved))) continue;
       await this.open(moved);
       if (document.isDirty) await this.type(moved, document.text);
     }

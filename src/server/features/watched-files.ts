@@ -10,8 +10,9 @@ const quietMs = 150;
 const longestMs = 2_000;
 
 const watched = [
-  { globPattern: "**/*.{yaml,yml,json}" },
+  { globPattern: "**/*.{yaml,yml,json,avsc}" },
   { globPattern: "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}" },
+  { globPattern: "**/.gitignore" },
   // A commit, a checkout or a fetch moves what breaking changes are judged against.
   { globPattern: "**/.git/{HEAD,logs/HEAD,FETCH_HEAD}" },
   { globPattern: "**/.git/modules/**/HEAD" },
@@ -20,7 +21,8 @@ const watched = [
 ];
 
 /** What is of interest where this process watches: beside the patterns above, folders, which have no such name. */
-const interesting = /\.(ya?ml|json|[cm]?[jt]s|[jt]sx)$|\/\.gitignore$|\/[^./]+$|\/\.git\/(HEAD|logs\/HEAD|FETCH_HEAD)$/;
+const interesting =
+  /\.(ya?ml|json|avsc|[cm]?[jt]s|[jt]sx)$|\/\.gitignore$|\/[^./]+$|\/\.git\/(HEAD|logs\/HEAD|FETCH_HEAD)$/;
 const uninteresting = /\/(node_modules|\.git)\/(?!HEAD$|logs\/HEAD$|FETCH_HEAD$)/;
 
 /** Has the client watch files, or watches them here, and gathers bursts (a checkout, an install) into few checks. */
