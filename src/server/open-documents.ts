@@ -39,8 +39,7 @@ export class OpenDocuments {
         this.#byUri.set(uri, document);
         const saved = (opened ? this.#onDisk(uri, document, session) : this.#saved.get(uri)) ?? text;
         if (opened) this.#saved.set(uri, saved);
-        if (session.settings().check === "onType") this.#pass(uri, text, session);
-        else if (opened && workspace.disk.stat(uri) !== undefined) this.#pass(uri, saved, session);
+        if (opened || session.settings().check === "onType") this.#passAsSet(uri, document, session, true);
         // What was typed is gone again: the marks that the client has kept meanwhile may be others by now.
         else if (text === saved) workspace.filesChanged([]);
         this.#takeRead(uri, document, session);
@@ -69,23 +68,15 @@ export class OpenDocuments {
       else {
         this.#behind.add(uri);
         this.#takeRead(uri, document, session);
-        // What was saved last is on the disk now, if anything is.
         const isOutdated = this.#behind.has(uri) && session.settings().check === "onSave";
-        if (isOutdated && !this.#large.has(uri)) session.workspace.close(uri);
+        if (isOutdated) this.#passAsSet(uri, document, session, false);
       }
     }
   }
 
   /** Settings have changed: passes on what others have held back, and takes back what they have let through. */
   passAgain(session: Session): void {
-    const { workspace, settings } = session;
-    for (const [uri, document] of this.#byUri) {
-      const saved = settings().check === "onSave" ? this.#saved.get(uri) : undefined;
-      // What is on the disk now, if anything is, counts for saved.
-      const isOther = saved !== undefined && (this.#behind.has(uri) || workspace.disk.stat(uri) === undefined);
-      if (!isOther) this.#pass(uri, saved ?? document.getText(), session, false);
-      else if (!this.#large.has(uri)) workspace.close(uri);
-    }
+    for (const [uri, document] of this.#byUri) this.#passAsSet(uri, document, session, false);
   }
 
   get(uri: string): TextDocument | undefined {
@@ -144,8 +135,18 @@ export class OpenDocuments {
     this.#pass(uri, text, session, typed);
   }
 
+  /** Has a document checked as the settings want it: as it is shown, or as it was saved. */
+  #passAsSet(uri: string, document: TextDocument, session: Session, typed: boolean): void {
+    const { workspace, settings } = session;
+    const saved = settings().check === "onSave" ? this.#saved.get(uri) : undefined;
+    // What was saved last is on the disk now, if anything is.
+    const isOnDisk = saved !== undefined && (this.#behind.has(uri) || workspace.disk.stat(uri) === undefined);
+    if (!isOnDisk) this.#pass(uri, saved ?? document.getText(), session, typed);
+    else if (!this.#large.has(uri)) workspace.close(uri);
+  }
+
   /** Hands a text over to be checked, or gives a large file back to the disk. */
-  #pass(uri: string, text: string, { workspace, log, settings }: Session, typed = true): void {
+  #pass(uri: string, text: string, { workspace, log, settings }: Session, typed: boolean): void {
     const { maxFileSize } = settings();
     if (!isLonger(text, maxFileSize)) {
       this.#large.delete(uri);
